@@ -1,0 +1,89 @@
+"""What moves: goods, emission factors, demand and trade."""
+
+from __future__ import annotations
+
+from corridor.world.columns import column, table
+from corridor.world.evidence import CONFIDENCE, SOURCE
+
+
+@table("goods")
+class Goods:
+    """Classes of goods with what decides their carriage."""
+
+    id: str = column("code of the goods", key=True, pattern="[a-z0-9_]+")
+    name: str = column("name in English")
+    t_per_teu: float = column("stowage: tonnes of goods in one twenty-foot box", unit="t/TEU", minimum=0.1, maximum=30)
+    usd_per_t_low: float | None = column("value, low", unit="USD/t", minimum=0, default=None)
+    usd_per_t_typical: float | None = column("value, typical", unit="USD/t", minimum=0, default=None)
+    usd_per_t_high: float | None = column("value, high", unit="USD/t", minimum=0, default=None)
+    value_year: int | None = column("year of the value", minimum=1990, maximum=2100, default=None)
+    temperature: str = column("temperature control", choices=("", "chilled", "frozen"), default="")
+    hazard: str = column("dangerous goods class, empty for none", default="")
+    boxed: bool = column("true: travels in containers", default=True)
+    source: tuple[str, ...] = column(SOURCE, refers_to="sources.id")
+    confidence: str = column("how far the row can be trusted", choices=CONFIDENCE)
+    stale: bool = column("the source is old", default=False)
+    note: str = column("what a reader should know", default="")
+
+
+@table("factors")
+class Factor:
+    """Emission factors, well-to-wheel, per tonne of cargo and km (or per tonne handled)."""
+
+    id: str = column("id of the factor", key=True)
+    mode: str = column("mode", choices=("rail", "road", "sea", "river", "air", "hub", "reefer"))
+    per: str = column("what the factor is per", choices=("tkm", "t"), default="tkm")
+    vehicle: str = column("vehicle, ship class or site")
+    energy: str = column("fuel or electricity", default="")
+    region: str = column("where it holds", default="")
+    load_assumption: str = column("load and empty running assumed", default="")
+    g_co2e_low: float = column("well-to-wheel, low", unit="g CO2e", minimum=0)
+    g_co2e_typical: float = column("well-to-wheel", unit="g CO2e", minimum=0)
+    g_co2e_high: float = column("well-to-wheel, high", unit="g CO2e", minimum=0)
+    wtt_g_co2e: float | None = column("well-to-tank part, where the source has it", unit="g CO2e", minimum=0,
+                                      default=None)
+    ttw_g_co2e: float | None = column("tank-to-wheel part, where the source has it", unit="g CO2e", minimum=0,
+                                      default=None)
+    year: int = column("year", minimum=1990, maximum=2100)
+    method: str = column("method family; one family per mode is summed")
+    used: bool = column("false: kept beside the used one", default=True)
+    reason: str = column("why it is used or not", default="")
+    source: tuple[str, ...] = column(SOURCE, refers_to="sources.id")
+    confidence: str = column("how far the row can be trusted", choices=CONFIDENCE)
+    stale: bool = column("the source is old", default=False)
+    note: str = column("what a reader should know", default="")
+
+
+@table("demand")
+class Demand:
+    """Published or derived volumes by goods and direction. Kinds must not be added to one another."""
+
+    id: str = column("id of the row", key=True)
+    kind: str = column("what the figure counts: od, route_total, border_total, throughput, target, quota …")
+    origin: str = column("country, place or group it comes from")
+    destination: str = column("country, place or group it goes to")
+    goods: str = column("goods, in the words of the source")
+    year: int | None = column("year", minimum=1990, maximum=2100, default=None)
+    quantity: float = column("the figure", minimum=0)
+    unit: str = column("unit of the figure")
+    direction: str = column("direction, where stated", default="")
+    route: str = column("route, where known", default="")
+    source: tuple[str, ...] = column(SOURCE, refers_to="sources.id")
+    confidence: str = column("how far the row can be trusted", choices=CONFIDENCE)
+    stale: bool = column("the source is old", default=False)
+    note: str = column("what a reader should know", default="")
+
+
+@table("trade")
+class Trade:
+    """Trade between countries by year, as each reporter states it; both sides of a mirror gap are kept."""
+
+    id: str = column("id of the row", key=True)
+    exporter: str = column("exporting country or bloc")
+    importer: str = column("importing country or bloc")
+    year: int = column("year", minimum=1990, maximum=2100)
+    item: str = column("HS code, sector, or total")
+    usd: float = column("value", unit="USD")
+    source: tuple[str, ...] = column(SOURCE, refers_to="sources.id")
+    confidence: str = column("how far the row can be trusted", choices=CONFIDENCE)
+    note: str = column("reporter, and what contradicts it", default="")

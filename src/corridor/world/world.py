@@ -1,0 +1,79 @@
+"""A world: every table as a tuple of frozen records, with its name, calendar and content hash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from corridor.world.cargo import Demand, Factor, Goods, Trade
+from corridor.world.columns import Table, describe
+from corridor.world.evidence import Contradiction, DroppedWait, PublishedJourney, PublishedVolume, Source
+from corridor.world.links import Border, Handling, Link
+from corridor.world.money import Deflator, ExchangeRate, Tariff
+from corridor.world.places import Country, Place
+from corridor.world.rules import Project, ProjectChange, Rule, Season, Way
+from corridor.world.services import Call, Service
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorldInfo:
+    """What a world is called, which days it covers, and the level of its prices.
+
+    calendar_from is the epoch: minute 0 is its first minute, UTC. calendar_to is the last day that may be asked for.
+    """
+
+    name: str
+    title: str
+    version: str
+    calendar_from: date
+    calendar_to: date
+    price_year: int
+    content_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """All that is known; built once, never changed. Rows keep the order of their files."""
+
+    info: WorldInfo
+    sources: tuple[Source, ...] = ()
+    countries: tuple[Country, ...] = ()
+    places: tuple[Place, ...] = ()
+    factors: tuple[Factor, ...] = ()
+    links: tuple[Link, ...] = ()
+    handling: tuple[Handling, ...] = ()
+    borders: tuple[Border, ...] = ()
+    services: tuple[Service, ...] = ()
+    calls: tuple[Call, ...] = ()
+    tariffs: tuple[Tariff, ...] = ()
+    exchange_rates: tuple[ExchangeRate, ...] = ()
+    deflators: tuple[Deflator, ...] = ()
+    goods: tuple[Goods, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    seasons: tuple[Season, ...] = ()
+    demand: tuple[Demand, ...] = ()
+    trade: tuple[Trade, ...] = ()
+    projects: tuple[Project, ...] = ()
+    project_changes: tuple[ProjectChange, ...] = ()
+    ways: tuple[Way, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    dropped_waits: tuple[DroppedWait, ...] = ()
+    published_journeys: tuple[PublishedJourney, ...] = ()
+    published_volumes: tuple[PublishedVolume, ...] = ()
+
+
+RECORDS: tuple[type, ...] = (
+    Source, Country, Place, Factor, Link, Handling, Border, Service, Call, Tariff, ExchangeRate, Deflator, Goods,
+    Rule, Season, Demand, Trade, Project, ProjectChange, Way, Contradiction, DroppedWait, PublishedJourney,
+    PublishedVolume,
+)  # fmt: skip
+
+REQUIRED_TABLES = ("sources", "countries", "places", "factors", "links", "handling", "services", "calls", "tariffs",
+                   "goods")  # fmt: skip
+
+
+def tables() -> tuple[Table, ...]:
+    """Every table of a world in reading order: a table comes after those that it refers to."""
+    return tuple(describe(record) for record in RECORDS)
+
+
