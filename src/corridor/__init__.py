@@ -1,0 +1,100 @@
+"""Corridor: a planner for freight corridors.
+
+    from corridor import Query, load_world, plan
+
+    answer = plan(load_world(), Query("CN-XIAN", "RS-BELGRADE", feu=1))
+
+Names are fetched when first used, so that importing the package stays quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from corridor.errors import CorridorError, Finding, InputError, NoWay, WorldError
+    from corridor.itinerary.contract import plan_answer_to_dict
+    from corridor.itinerary.option import Leg, Option, PlanAnswer, WayAnswer
+    from corridor.itinerary.query import Query, Shipment
+    from corridor.studies.plan import compare_ways, plan
+    from corridor.world.world import World
+
+    __version__: str
+
+_HOMES = {
+    "CorridorError": "corridor.errors",
+    "Finding": "corridor.errors",
+    "InputError": "corridor.errors",
+    "Leg": "corridor.itinerary.option",
+    "NoWay": "corridor.errors",
+    "Option": "corridor.itinerary.option",
+    "PlanAnswer": "corridor.itinerary.option",
+    "Query": "corridor.itinerary.query",
+    "Shipment": "corridor.itinerary.query",
+    "WayAnswer": "corridor.itinerary.option",
+    "World": "corridor.world.world",
+    "WorldError": "corridor.errors",
+    "compare_ways": "corridor.studies.plan",
+    "plan": "corridor.studies.plan",
+    "plan_answer_to_dict": "corridor.itinerary.contract",
+}
+
+__all__ = [
+    "CorridorError",
+    "Finding",
+    "InputError",
+    "Leg",
+    "NoWay",
+    "Option",
+    "PlanAnswer",
+    "Query",
+    "Shipment",
+    "WayAnswer",
+    "World",
+    "WorldError",
+    "__version__",
+    "compare_ways",
+    "load_world",
+    "plan",
+    "plan_answer_to_dict",
+]
+
+
+def load_world(folder: Path | str | None = None) -> World:
+    """The world in `folder`, checked as a whole; without a folder the built-in one.
+
+    Raises
+    ------
+    WorldError
+        Where the folder is missing or anything in it is broken; holds every finding.
+    """
+    from pathlib import Path
+
+    from corridor.store import builtin_world, read_world
+
+    return builtin_world() if folder is None else read_world(Path(folder))
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        return _installed_version()
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'corridor' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+def _installed_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("corridor")
+    except PackageNotFoundError:
+        # A source tree that nobody installed has no version of its own.
+        return "0+source"

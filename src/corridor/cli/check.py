@@ -1,0 +1,135 @@
+"""`corridor check`: what is wrong in a world, what it holds, and how it does against published journeys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from corridor.cli import words
+from corridor.cli.output import json_text, write_data, write_page
+from corridor.cli.plan import world_at
+from corridor.cli.telling import BAD_INPUT, tell_findings
+from corridor.errors import Finding, WorldError, shorten
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+
+    from corridor.store import TableSummary, WorldSummary
+    from corridor.world.world import World
+
+SEVERITIES = ("error", "warning")
+
+
+def run_check(folder: Path | None, *, as_json: bool) -> None:
+    """Report every finding and the counts by table; status 2 where there are errors."""
+    from corridor.store import check_world, summary
+
+    world: World | None = None
+    counts: WorldSummary | None = None
+    try:
+        world = world_at(folder)
+    except WorldError as error:
+        findings = error.findings
+    else:
+        findings, counts = check_world(world), summary(world)
+    if as_json:
+        write_data(json_text(_as_dict(world, counts, findings)), None)
+    else:
+        write_page(_page(world, counts, findings), None)
+    if _errors(findings):
+        raise typer.Exit(BAD_INPUT)
+
+
+def run_against_published(folder: Path | None, *, as_json: bool) -> None:
+    """Compute the published journeys of a world beside their figures; a world with errors is refused."""
+    from corridor.cli.published import comparison_dict, comparison_page
+    from corridor.store import check_world
+    from corridor.studies.published import against_published
+
+    world = world_at(folder)
+    if errors := _errors(check_world(world)):
+        tell_findings(errors)
+        raise typer.Exit(BAD_INPUT)
+    rows = against_published(world)
+    if as_json:
+        write_data(json_text(comparison_dict(world, rows)), None)
+    else:
+        write_page(comparison_page(world, rows), None)
+
+
+def _errors(findings: Sequence[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.severity == "error"]
+
+
+def _page(world: World | None, counts: WorldSummary | None, findings: Sequence[Finding]) -> list[RenderableType]:
+    from rich.text import Text
+
+    parts: list[RenderableType] = []
+    if world is not None and counts is not None:
+        info = world.info
+        parts += [
+            Text(f"{info.title} ({info.name} {info.version}, {info.content_hash[:12]})", style="bold"),
+            Text(f"Calendar {info.calendar_from} to {info.calendar_to}; prices of {info.price_year}"),
+            "",
+            _counts_table(counts),
+            "",
+        ]
+    for severity in SEVERITIES:
+        of_kind = [finding for finding in findings if finding.severity == severity]
+        if of_kind:
+            parts.append(Text(f"{words.counted(len(of_kind), severity)}", style="bold"))
+            parts += [Text(shorten(f"  {finding}", 600)) for finding in of_kind]
+            parts.append("")
+    if not findings:
+        parts.append(Text("No findings."))
+    elif world is None:
+        parts.append(Text("Nothing of this world was loaded."))
+    return parts
+
+
+def _counts_table(counts: WorldSummary) -> RenderableType:
+    from corridor.cli.tables import reading_table
+
+    table = reading_table()
+    table.add_column("table")
+    for head in ("rows", "sourced", "derived", "assumed", "old source"):
+        table.add_column(head, justify="right")
+    for row in counts.tables:
+        _add_counts(table, row)
+    table.add_section()
+    _add_counts(table, counts.overall)
+    return table
+
+
+def _add_counts(table: Table, row: TableSummary) -> None:
+    parts = (row.sourced, row.derived, row.assumed, row.stale)
+    shares = (f"{words.number(100 * row.share(part))} %" if row.judged else "–" for part in parts)
+    table.add_row(row.name, words.number(row.rows), *shares)
+
+
+def _as_dict(world: World | None, counts: WorldSummary | None, findings: Sequence[Finding]) -> dict[str, Any]:
+    return {
+        "contract": "corridor.check/1",
+        "world": None if world is None else {"name": world.info.name, "hash": world.info.content_hash},
+        "tables": [] if counts is None else [_counts(row) for row in counts.tables],
+        "overall": None if counts is None else _counts(counts.overall),
+        "findings": [
+            {"severity": f.severity, "code": f.code, "where": f.where, "what": f.what, "mend": f.mend}
+            for f in sorted(findings, key=lambda finding: finding.severity != "error")
+        ],
+    }
+
+
+def _counts(row: TableSummary) -> dict[str, Any]:
+    return {
+        "table": row.name,
+        "rows": row.rows,
+        "sourced": row.sourced,
+        "derived": row.derived,
+        "assumed": row.assumed,
+        "stale": row.stale,
+    }

@@ -1,0 +1,49 @@
+"""`corridor demo`: two questions to the built-in world, asked with commands that anybody can repeat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corridor.cli.output import write_page
+from corridor.cli.plan import Rendering, run_plan
+from corridor.itinerary.query import Query
+
+NEXT = (
+    "Where to go next",
+    "  corridor plan --help            vias, places to avoid, modes, weights, files",
+    "  corridor plan CN-XIAN RS-BELGRADE --feu 1 --legs     every leg of every option, with sources",
+    "  corridor places aktau           what places are called",
+    "  corridor check                  what the world holds, and how sure its figures are",
+    "  corridor check --against published    journeys published as a whole, computed beside",
+    "  ARCHITECTURE.md, docs/model.md  how it works, and how to compute a leg again by hand",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A command as typed, and the same question as a query."""
+
+    command: str
+    query: Query
+    rendering: Rendering
+
+
+ACTS = (
+    Act(
+        "corridor plan CN-XIAN RS-BELGRADE --feu 1 --ways",
+        Query("CN-XIAN", "RS-BELGRADE", feu=1),
+        Rendering(ways=True),
+    ),
+    Act("corridor plan RS-BELGRADE KZ-ALMATY --feu 1", Query("RS-BELGRADE", "KZ-ALMATY", feu=1), Rendering()),
+)
+
+
+def run_demo() -> None:
+    """Xi'an to Belgrade with the named ways beside, then Belgrade to Almaty."""
+    from rich.text import Text
+
+    for act in ACTS:
+        write_page([Text(f"$ {act.command}", style="bold cyan"), ""], None)
+        run_plan(act.query, None, act.rendering)
+        write_page(["", ""], None)
+    write_page([Text(line, style="bold" if index == 0 else "") for index, line in enumerate(NEXT)], None)

@@ -1,0 +1,186 @@
+"""What a shipment pays: tariffs brought to dollars of one year and to the shipment's own boxes.
+
+The rules stand in docs/model.md under "Money".
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corridor.errors import InputError
+from corridor.units import KG_PER_T, cents
+from corridor.world.money import Tariff
+from corridor.world.world import World
+
+CARRIAGE = ("track", "haul", "all_in")
+FEES = ("fee", "surcharge", "equipment")
+FEU_PER_WAGON = 2
+TEU_PER_WAGON = 4
+TEU_PER_TRUCK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cargo:
+    """What decides a price: boxes of one unit, and tonnes."""
+
+    unit: str
+    boxes: int
+    weight_t: float
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """One tariff applied to one shipment: low, typical and high in cents, for all of it."""
+
+    tariff: Tariff
+    low: int
+    typical: int
+    high: int
+
+
+def units_charged(tariff: Tariff, cargo: Cargo) -> float | None:
+    """How many of the tariff's units the shipment takes; None where the unit cannot carry it without guessing."""
+    feu = cargo.unit == "FEU"
+    match tariff.unit:
+        case "t":
+            return cargo.weight_t
+        case "kg":
+            return cargo.weight_t * KG_PER_T
+        case "wagon":
+            return cargo.boxes / (FEU_PER_WAGON if feu else TEU_PER_WAGON)
+        case "truck":
+            return float(cargo.boxes if feu else math.ceil(cargo.boxes / TEU_PER_TRUCK))
+        case unit if unit == cargo.unit:
+            return float(cargo.boxes)
+        case _:
+            return None
+
+
+class PriceBook:
+    """Every used tariff that holds on a day, for one shipment, found by what it prices."""
+
+    def __init__(self, world: World, cargo: Cargo, day: date) -> None:
+        self._cargo = cargo
+        self._rates = {(rate.currency, rate.year): rate.usd_per_unit for rate in world.exchange_rates}
+        self._levels = {level.year: level.index for level in world.deflators}
+        self._price_year = world.info.price_year
+        groups: dict[tuple[str, ...], dict[str, list[Tariff]]] = {}
+        for tariff in world.tariffs:
+            if tariff.used and _holds(tariff, day):
+                for key in _keys(tariff):
+                    groups.setdefault(key, {}).setdefault(tariff.scope, []).append(tariff)
+        self._charges: dict[tuple[str, ...], tuple[Charge, ...]] = {}
+        self._journeys: dict[str, list[tuple[str, ...]]] = {}
+        for key, by_scope in groups.items():
+            per_km = key[0] == "distance"
+            best = [self._best(tariffs, per_km=per_km) for _, tariffs in sorted(by_scope.items())]
+            charges = tuple(charge for charge in best if charge is not None)
+            if not charges:
+                continue
+            self._charges[key] = charges
+            if key[0] == "journey":
+                self._journeys.setdefault(key[1], []).append(key)
+
+    def link(self, link_id: str) -> tuple[Charge, ...]:
+        """Charges for carriage over a link where no quote covers it."""
+        return self._charges.get(("link", link_id), ())
+
+    def handling(self, place: str, from_mode: str, to_mode: str) -> tuple[Charge, ...]:
+        return self._charges.get(("handling", place, from_mode, to_mode), ())
+
+    def border(self, from_place: str, to_place: str, mode: str) -> tuple[Charge, ...]:
+        return self._charges.get(("border", from_place, to_place, mode), ())
+
+    def distance(self, country: str, mode: str, km: float) -> tuple[Charge, ...]:
+        """Charges per km in a country, for a length."""
+        return tuple(
+            Charge(
+                charge.tariff,
+                *(round(amount * km / RATE_SCALE) for amount in (charge.low, charge.typical, charge.high)),
+            )
+            for charge in self._charges.get(("distance", country, mode), ())
+        )
+
+    def journeys(self, mode: str, service: str, places: Sequence[str]) -> list[tuple[int, int, tuple[Charge, ...]]]:
+        """Quotes between two places of a way, as (index of the first, index of the second, charges)."""
+        first: dict[str, list[int]] = {}
+        for index, place in enumerate(places):
+            first.setdefault(place, []).append(index)
+        found = []
+        for place, begins in first.items():
+            for key in self._journeys.get(place, ()):
+                _, _, to_place, quoted_mode, quoted_service = key
+                if quoted_mode != mode or quoted_service not in ("", service):
+                    continue
+                for begin in begins:
+                    ends = [index for index in first.get(to_place, ()) if index > begin]
+                    if ends:
+                        found.append((begin, ends[0], self._charges[key]))
+        return sorted(found, key=lambda quote: (quote[0], quote[1], quote[2][0].tariff.id))
+
+    def _usd(self, tariff: Tariff, amount: float) -> float:
+        """Dollars of the world's price year."""
+        rate = 1.0 if tariff.currency == "USD" else self._rates.get((tariff.currency, tariff.price_year), 0.0)
+        before, now = self._levels.get(tariff.price_year), self._levels.get(self._price_year)
+        if not rate:
+            raise _missing(tariff, "currency", f"no exchange rate for {tariff.currency} in {tariff.price_year}",
+                           "exchange_rates.csv")  # fmt: skip
+        if before is None or now is None:
+            if tariff.price_year == self._price_year:
+                return amount * rate
+            raise _missing(tariff, "price_year", f"no price level for {tariff.price_year} and {self._price_year}",
+                           "deflators.csv")  # fmt: skip
+        return amount * rate * now / before
+
+    def _best(self, tariffs: Iterable[Tariff], *, per_km: bool) -> Charge | None:
+        """The row in the shipment's own unit, else the cheapest one that carries it without guessing."""
+        scale = RATE_SCALE if per_km else 1
+        candidates = []
+        for tariff in tariffs:
+            count = units_charged(tariff, self._cargo)
+            if count is not None:
+                low, typical, high = (
+                    cents(self._usd(tariff, price) * count * scale)
+                    for price in (tariff.price_low, tariff.price_typical, tariff.price_high)
+                )
+                candidates.append((tariff.unit != self._cargo.unit, typical, tariff.id, low, high, tariff))
+        if not candidates:
+            return None
+        _, typical, _, low, high, tariff = min(candidates, key=lambda candidate: candidate[:3])
+        return Charge(tariff, low, typical, high)
+
+
+RATE_SCALE = 1_000_000
+"""Prices per km are kept in millionths of a cent until a length is known, so that rounding happens once."""
+
+
+def _holds(tariff: Tariff, day: date) -> bool:
+    return (tariff.valid_from or day) <= day <= (tariff.valid_to or day)
+
+
+def _keys(tariff: Tariff) -> tuple[tuple[str, ...], ...]:
+    there: tuple[str, ...]
+    back: tuple[str, ...]
+    match tariff.basis:
+        case "link":
+            return (("link", tariff.link),)
+        case "distance":
+            return (("distance", tariff.country, tariff.mode),)
+        case "handling":
+            there = ("handling", tariff.from_place, tariff.mode, tariff.to_mode)
+            back = ("handling", tariff.from_place, tariff.to_mode, tariff.mode)
+        case "border":
+            there = ("border", tariff.from_place, tariff.to_place, tariff.mode)
+            back = ("border", tariff.to_place, tariff.from_place, tariff.mode)
+        case _:
+            there = ("journey", tariff.from_place, tariff.to_place, tariff.mode, tariff.service)
+            back = ("journey", tariff.to_place, tariff.from_place, tariff.mode, tariff.service)
+    return (there, back) if tariff.both_ways else (there,)
+
+
+def _missing(tariff: Tariff, column: str, what: str, table: str) -> InputError:
+    where = f"tariffs.csv, row of {tariff.id}, column {column}"
+    return InputError.one("price-not-convertible", where, what, f"add it to {table}")

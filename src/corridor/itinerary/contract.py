@@ -1,0 +1,249 @@
+"""The answer of the planner as plain JSON values: one contract for command line, files and network.
+
+`docs/plan.schema.json` describes every key. Times are ISO 8601 in UTC, with the local clock beside; money is in
+US dollars of `world.price_year`, for the whole shipment; emissions are kg CO2e, well-to-wheel; durations are hours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from corridor.itinerary.gateways import gateways
+from corridor.itinerary.option import (
+    COST_KINDS,
+    Cost,
+    Emission,
+    Leg,
+    Option,
+    PlaceRef,
+    PlanAnswer,
+    Range,
+    SourceRef,
+    WayAnswer,
+)
+from corridor.itinerary.query import Query, Shipment
+
+CONTRACT = "corridor.plan/1"
+# Finer than any figure that the world states; cuts the noise of binary fractions.
+DECIMALS = 6
+
+Json = dict[str, Any]
+
+
+def plan_answer_to_dict(answer: PlanAnswer, ways: Iterable[WayAnswer] | None = None) -> Json:
+    """The whole answer; with `ways` also the best option of each named way."""
+    result: Json = {
+        "contract": CONTRACT,
+        "query": _query(answer.query),
+        "world": {"name": answer.world_name, "hash": answer.world_hash, "price_year": answer.price_year},
+        "ready": utc_text(answer.ready),
+        "ready_local": local_text(answer.ready, answer.origin),
+        "origin": _place(answer.origin),
+        "destination": _place(answer.destination),
+        "shipment": _shipment(answer.shipment),
+        "found": answer.found,
+        "thinning": answer.thinning,
+        "left_out": list(answer.left_out),
+        "warnings": list(answer.warnings),
+        "options": [option_to_dict(option) for option in answer.options],
+        "sources": [_source(source) for source in answer.sources],
+    }
+    if ways is not None:
+        result["ways"] = [way_to_dict(way) for way in ways]
+    return result
+
+
+def option_to_dict(option: Option) -> Json:
+    """One option with all its legs."""
+    first, last = option.legs[0].from_place, option.legs[-1].to_place
+    return {
+        "id": option.id,
+        "labels": list(option.labels),
+        "gateways": [_place(place) for place in gateways(option)],
+        "depart": utc_text(option.depart),
+        "depart_local": local_text(option.depart, first),
+        "arrive": utc_text(option.arrive),
+        "arrive_local": local_text(option.arrive, last),
+        "duration_h": _range(option.duration_h),
+        "distance_km": _figure(option.distance_km),
+        "cost_usd": {**_range(option.cost_usd), "by_kind": _by_kind(c for leg in option.legs for c in leg.costs)},
+        "co2e_kg": {
+            **_range(option.co2e_kg),
+            "wtt": _figure(option.wtt_kg),
+            "ttw": _figure(option.ttw_kg),
+            "unsplit": _figure(option.unsplit_kg),
+        },
+        "borders": option.borders,
+        "handlings": option.handlings,
+        "gauge_breaks": option.gauge_breaks,
+        "not_included": list(option.not_included),
+        "price_scopes": list(option.price_scopes),
+        "co2e_methods": list(option.methods),
+        "beaten_by": list(option.beaten_by),
+        "legs": [_leg(leg) for leg in option.legs],
+    }
+
+
+def way_to_dict(way: WayAnswer) -> Json:
+    """The best option of a named way; `option` is null where there is none, and `why_not` says why."""
+    return {
+        "id": way.id,
+        "name": way.name,
+        "found": way.found,
+        "why_not": list(way.why_not),
+        "option": None if way.option is None else option_to_dict(way.option),
+    }
+
+
+def cost_by_kind(costs: Iterable[Cost]) -> dict[str, float]:
+    """Typical price by kind [USD], in the order of `COST_KINDS`; kinds that no price has are left out."""
+    sums: dict[str, float] = {}
+    for cost in costs:
+        sums[cost.kind] = sums.get(cost.kind, 0.0) + cost.usd.typical
+    order = (*COST_KINDS, *sorted(set(sums) - set(COST_KINDS)))
+    return {kind: sums[kind] for kind in order if kind in sums}
+
+
+def cost_range(costs: Iterable[Cost]) -> Range:
+    """Sum of prices at low, typical and high [USD]; high is open where one of them is."""
+    low = typical = high = 0.0
+    is_open = False
+    for cost in costs:
+        low += cost.usd.low
+        typical += cost.usd.typical
+        high += cost.usd.high or 0.0
+        is_open = is_open or cost.usd.high is None
+    return Range(low, typical, None if is_open else high)
+
+
+def utc_text(moment: datetime) -> str:
+    """2026-12-01T00:00:00Z"""
+    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+def local_text(moment: datetime, place: PlaceRef) -> str:
+    """The same moment on the clock of the place, with its offset: 2026-12-01T08:00:00+08:00."""
+    return moment.astimezone(ZoneInfo(place.timezone)).replace(microsecond=0).isoformat()
+
+
+def _leg(leg: Leg) -> Json:
+    return {
+        "kind": leg.kind,
+        "mode": leg.mode,
+        "service": leg.service,
+        "service_name": leg.service_name,
+        "from": _place(leg.from_place),
+        "to": _place(leg.to_place),
+        "depart": utc_text(leg.depart),
+        "depart_local": local_text(leg.depart, leg.from_place),
+        "arrive": utc_text(leg.arrive),
+        "arrive_local": local_text(leg.arrive, leg.to_place),
+        "distance_km": _figure(leg.distance_km),
+        "hours": _range(leg.hours),
+        "cost_usd": {
+            **_range(cost_range(leg.costs)),
+            "by_kind": _by_kind(leg.costs),
+            "items": [_cost(cost) for cost in leg.costs],
+        },
+        "co2e_kg": None if leg.emission is None else _emission(leg.emission),
+        "source": list(leg.source),
+        "confidence": leg.confidence,
+        "stale": leg.stale,
+        "note": leg.note,
+        "passes": [_place(place) for place in leg.passes],
+        "crosses": list(leg.crosses),
+    }
+
+
+def _cost(cost: Cost) -> Json:
+    return {
+        "kind": cost.kind,
+        "scope": cost.scope,
+        "usd": _range(cost.usd),
+        "tariffs": list(cost.tariffs),
+        "source": list(cost.source),
+        "confidence": cost.confidence,
+        "excludes": list(cost.excludes),
+    }
+
+
+def _emission(emission: Emission) -> Json:
+    return {
+        **_range(emission.kg),
+        "wtt": _figure(emission.wtt_kg),
+        "ttw": _figure(emission.ttw_kg),
+        "unsplit": _figure(emission.unsplit_kg),
+        "factors": list(emission.factors),
+        "methods": list(emission.methods),
+        "source": list(emission.source),
+        "confidence": emission.confidence,
+    }
+
+
+def _query(query: Query) -> Json:
+    return {
+        "origin": query.origin,
+        "destination": query.destination,
+        "depart": None if query.depart is None else query.depart.isoformat(),
+        "teu": query.teu,
+        "feu": query.feu,
+        "weight_t": None if query.weight_t is None else _figure(query.weight_t),
+        "goods": query.goods,
+        "via": list(query.via),
+        "avoid": list(query.avoid),
+        "modes": list(query.modes),
+        "terminal": query.terminal,
+        "max_options": query.max_options,
+        "thin": query.thin,
+        "horizon_days": query.horizon_days,
+    }
+
+
+def _shipment(shipment: Shipment) -> Json:
+    return {
+        "teu": shipment.teu,
+        "feu": shipment.feu,
+        "weight_t": _figure(shipment.weight_t),
+        "goods": shipment.goods,
+    }
+
+
+def _place(place: PlaceRef) -> Json:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "timezone": place.timezone,
+    }
+
+
+def _source(source: SourceRef) -> Json:
+    return {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "published": source.published,
+        "url": source.url,
+        "kind": source.kind,
+    }
+
+
+def _by_kind(costs: Iterable[Cost]) -> dict[str, float]:
+    return {kind: _figure(usd) for kind, usd in cost_by_kind(costs).items()}
+
+
+def _range(span: Range) -> Json:
+    return {
+        "low": _figure(span.low),
+        "typical": _figure(span.typical),
+        "high": None if span.high is None else _figure(span.high),
+    }
+
+
+def _figure(value: float) -> float:
+    return round(float(value), DECIMALS)

@@ -1,0 +1,180 @@
+"""What a planner answers: options made of legs, every number with its range, source and confidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from corridor.itinerary.query import Query, Shipment
+
+LEG_KINDS = ("move", "handle", "border", "wait")
+COST_KINDS = ("haul", "handling", "border", "fees")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A figure with its low and high end; `high` is None where the calendar holds no later chance."""
+
+    low: float
+    typical: float
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRef:
+    """A place as an answer shows it; times at it are told on the clock of `timezone`."""
+
+    id: str
+    name: str
+    country: str
+    lat: float
+    lon: float
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """One price on a leg, for the whole shipment.
+
+    kind  : haul | handling | border | fees
+    scope : what the price holds: track, wagon, haul, all_in, handling, fee, surcharge, equipment
+    """
+
+    kind: str
+    scope: str
+    usd: Range
+    tariffs: tuple[str, ...]
+    source: tuple[str, ...]
+    confidence: str
+    excludes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Emission:
+    """Well-to-wheel emissions of a leg [kg CO2e]; wtt + ttw + unsplit = typical."""
+
+    kg: Range
+    wtt_kg: float
+    ttw_kg: float
+    unsplit_kg: float
+    factors: tuple[str, ...]
+    methods: tuple[str, ...]
+    source: tuple[str, ...]
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One thing that happens to the cargo.
+
+    kind       : move | handle | border | wait
+    mode       : mode of the service or link; for handling "from → to"
+    depart, arrive : UTC, at typical times
+    hours      : duration [h]
+    source, confidence : of the times; prices and emissions carry their own
+    passes     : places on the way between, in order
+    crosses    : borders passed inside the leg whose time the leg holds, as "CN-KZ"
+    """
+
+    kind: str
+    mode: str
+    from_place: PlaceRef
+    to_place: PlaceRef
+    depart: datetime
+    arrive: datetime
+    hours: Range
+    service: str = ""
+    service_name: str = ""
+    distance_km: float = 0.0
+    costs: tuple[Cost, ...] = ()
+    emission: Emission | None = None
+    source: tuple[str, ...] = ()
+    confidence: str = "assumed"
+    stale: bool = False
+    note: str = ""
+    passes: tuple[PlaceRef, ...] = ()
+    crosses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to carry the shipment from door to door (or terminal to terminal).
+
+    duration_h    : from the moment the cargo is ready; low and high re-time the whole chain through the calendar
+    cost_usd      : for the whole shipment
+    not_included  : what the prices leave out
+    price_scopes  : scopes that the sum mixes
+    methods       : emission methods by mode that the sum uses, as "rail: EcoTransIT"
+    beaten_by     : ids of options that are better in every criterion; empty on the exact front
+    """
+
+    id: str
+    labels: tuple[str, ...]
+    depart: datetime
+    arrive: datetime
+    duration_h: Range
+    distance_km: float
+    cost_usd: Range
+    co2e_kg: Range
+    wtt_kg: float
+    ttw_kg: float
+    unsplit_kg: float
+    borders: int
+    handlings: int
+    gauge_breaks: int
+    not_included: tuple[str, ...]
+    price_scopes: tuple[str, ...]
+    methods: tuple[str, ...]
+    legs: tuple[Leg, ...]
+    beaten_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """A source as an answer lists it."""
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    url: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAnswer:
+    """The answer to one query.
+
+    query        : as asked, with every default filled in
+    ready        : the moment from which duration counts, UTC
+    found        : size of the exact set before thinning
+    thinning     : in words, how the shown options were chosen from it
+    left_out     : services that cannot take this shipment, with the reason
+    sources      : every source that the options rest on
+    """
+
+    query: Query
+    shipment: Shipment
+    origin: PlaceRef
+    destination: PlaceRef
+    ready: datetime
+    world_name: str
+    world_hash: str
+    price_year: int
+    found: int
+    thinning: str
+    options: tuple[Option, ...]
+    left_out: tuple[str, ...] = ()
+    sources: tuple[SourceRef, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class WayAnswer:
+    """The best option of a named way, or why there is none."""
+
+    id: str
+    name: str
+    option: Option | None
+    found: int
+    why_not: tuple[str, ...] = ()

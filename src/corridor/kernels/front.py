@@ -1,0 +1,230 @@
+"""The search kernel, plain twin: every vector of (arrival, cost, emission) that no other beats.
+
+Knows nodes, arcs and whole numbers only. `front_numba.py` is the fast twin; both make the same labels in order.
+
+Labels leave the queue in order of arrival plus a lower bound of the time still to go. The bound is consistent, so
+labels of one node leave in order of arrival, and a label is dominated exactly when an earlier one at its node costs
+no more and emits no more: one staircase of (cost, emission) per node. The same holds at the target, with the lower
+bounds of cost and emission added: a label whose best possible end is beaten by a found end is dropped. Martins'
+algorithm with dimension reduction and a consistent heuristic (Pulido, Mandow, Pérez de la Cruz 2015; Maristany de las
+Casas et al. 2021).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+FAR = 2**62
+"""A bound larger than any sum; a node with it does not reach the target."""
+
+BOUNDS_KEPT = 32
+"""Sets of targets whose lower bounds an arc list remembers."""
+
+Times = Sequence[int] | Sequence[tuple[int, int]]
+Out = tuple[int, int, int, int, int, int, Times, int]
+"""An arc as its tail sees it: head, minutes, cost, emission, times, cut-off, departures or opening hours, row."""
+
+
+@dataclass(frozen=True, eq=False)
+class ArcList:
+    """Arcs as columns; row i is the same arc in every column, grouped by tail. Never changed after it is made.
+
+    first_out      : (n_nodes + 1,) arcs leaving node v are rows first_out[v] : first_out[v + 1]
+    tail, head     : (n_arcs,) nodes
+    minutes        : (n_arcs,) from leaving (from the departure where the arc has a timetable) to the head
+    cost, emission : (n_arcs,) whole, not negative
+    times          : (n_arcs,) row of `departs` or `opens` plus one, negative for opening hours; 0 for neither
+    cut_off        : (n_arcs,) minutes before a departure at which the label must be there
+    departs        : tables of departure minutes, in order
+    opens          : tables of (first, last) minutes in which the arc may be entered, in order
+    """
+
+    first_out: Sequence[int]
+    tail: Sequence[int]
+    head: Sequence[int]
+    minutes: Sequence[int]
+    cost: Sequence[int]
+    emission: Sequence[int]
+    times: Sequence[int]
+    cut_off: Sequence[int]
+    departs: Sequence[Sequence[int]]
+    opens: Sequence[Sequence[tuple[int, int]]]
+
+
+class Bounds(NamedTuple):
+    """Least minutes, cost and emission from each node to the target; FAR where there is no way."""
+
+    minutes: Sequence[int]
+    cost: Sequence[int]
+    emission: Sequence[int]
+
+
+class Front(NamedTuple):
+    """Labels in the order in which they left the queue; a path is read backwards over `parent`, -1 at the start.
+
+    ends : labels at the target, in order of arrival; none beats another
+    full : true where the cap on labels was met: the front may lack members
+    """
+
+    node: Sequence[int]
+    minute: Sequence[int]
+    cost: Sequence[int]
+    emission: Sequence[int]
+    parent: Sequence[int]
+    arc: Sequence[int]
+    ends: Sequence[int]
+    full: bool
+
+    def path(self, label: int) -> list[int]:
+        """Arcs from the start to a label."""
+        arcs = []
+        while self.parent[label] >= 0:
+            arcs.append(self.arc[label])
+            label = self.parent[label]
+        return arcs[::-1]
+
+
+def lower_bounds(arcs: ArcList, targets: Sequence[int]) -> Bounds:
+    """Three backward shortest-path searches; waits for departures and openings count as nothing."""
+    n_nodes = len(arcs.first_out) - 1
+    incoming: list[list[int]] = [[] for _ in range(n_nodes)]
+    for arc, head in enumerate(arcs.head):
+        incoming[head].append(arc)
+    quickest = [
+        minutes + (cut_off if times > 0 else 0)
+        for minutes, cut_off, times in zip(arcs.minutes, arcs.cut_off, arcs.times, strict=True)
+    ]
+    return Bounds(*(_backward(incoming, arcs.tail, weight, targets) for weight in (quickest, arcs.cost, arcs.emission)))
+
+
+def _backward(
+    incoming: Sequence[Sequence[int]], tail: Sequence[int], weight: Sequence[int], targets: Sequence[int]
+) -> list[int]:
+    least = [FAR] * len(incoming)
+    queue = []
+    for node in targets:
+        least[node] = 0
+        queue.append((0, node))
+    while queue:
+        far, node = heappop(queue)
+        if far > least[node]:
+            continue
+        for arc in incoming[node]:
+            further = far + weight[arc]
+            before = tail[arc]
+            if further < least[before]:
+                least[before] = further
+                heappush(queue, (further, before))
+    return least
+
+
+def pareto_front(
+    arcs: ArcList, starts: Sequence[int], targets: Sequence[int], start: int, horizon: int, cap: int
+) -> Front:
+    """Every undominated vector from the start nodes at minute `start` to any target node.
+
+    Parameters
+    ----------
+    starts, targets : nodes
+    start, horizon  : minutes; ends later than `horizon` are not looked for
+    cap             : labels that may leave the queue before the search gives up with `full`
+
+    Ties fall to the label made first; labels are made in order of their arc's row.
+    """
+    bounds = lower_bounds(arcs, targets)
+    to_go, cost_to_go, emission_to_go = bounds
+    is_target = set(targets)
+    first_out, head, minutes = arcs.first_out, arcs.head, arcs.minutes
+    cost, emission, times, cut_off = arcs.cost, arcs.emission, arcs.times, arcs.cut_off
+    n_nodes = len(first_out) - 1
+    stair_cost: list[list[int]] = [[] for _ in range(n_nodes)]
+    stair_emission: list[list[int]] = [[] for _ in range(n_nodes)]
+    end_cost: list[int] = []
+    end_emission: list[int] = []
+    labels: list[tuple[int, int, int, int, int, int]] = []
+    ends: list[int] = []
+    queue: list[tuple[int, int, int, int, int, int, int]] = []
+    made = 0
+    for node in starts:
+        if to_go[node] < FAR and start + to_go[node] <= horizon:
+            heappush(queue, (start + to_go[node], 0, 0, made, node, -1, -1))
+            made += 1
+    while queue:
+        bound, paid, emitted, _, node, parent, arc = heappop(queue)
+        costs, emissions = stair_cost[node], stair_emission[node]
+        index = bisect_right(costs, paid)
+        if index and emissions[index - 1] <= emitted:
+            continue
+        at_end = bisect_right(end_cost, paid + cost_to_go[node])
+        if at_end and end_emission[at_end - 1] <= emitted + emission_to_go[node]:
+            continue
+        if len(labels) >= cap:
+            return _front(labels, ends, full=True)
+        _insert(costs, emissions, paid, emitted)
+        label = len(labels)
+        minute = bound - to_go[node]
+        labels.append((node, minute, paid, emitted, parent, arc))
+        if node in is_target:
+            _insert(end_cost, end_emission, paid, emitted)
+            ends.append(label)
+            continue
+        for out in range(first_out[node], first_out[node + 1]):
+            there = head[out]
+            if to_go[there] >= FAR:
+                continue
+            new_paid = paid + cost[out]
+            new_emitted = emitted + emission[out]
+            at_end = bisect_right(end_cost, new_paid + cost_to_go[there])
+            if at_end and end_emission[at_end - 1] <= new_emitted + emission_to_go[there]:
+                continue
+            costs = stair_cost[there]
+            index = bisect_right(costs, new_paid)
+            if index and stair_emission[there][index - 1] <= new_emitted:
+                continue
+            leave = minute
+            table = times[out]
+            if table > 0:
+                departs = arcs.departs[table - 1]
+                index = bisect_left(departs, minute + cut_off[out])
+                if index == len(departs):
+                    continue
+                leave = departs[index]
+            elif table < 0:
+                opened = _next_open(arcs.opens[-table - 1], minute)
+                if opened < 0:
+                    continue
+                leave = opened
+            bound = leave + minutes[out] + to_go[there]
+            if bound <= horizon:
+                heappush(queue, (bound, new_paid, new_emitted, made, there, label, out))
+                made += 1
+    return _front(labels, ends, full=False)
+
+
+def _insert(costs: list[int], emissions: list[int], paid: int, emitted: int) -> None:
+    """Add a step to a staircase (cost up, emission down) and take away the steps that it beats."""
+    index = bisect_left(costs, paid)
+    last = index
+    while last < len(costs) and emissions[last] >= emitted:
+        last += 1
+    costs[index:last] = [paid]
+    emissions[index:last] = [emitted]
+
+
+def _next_open(opens: Sequence[tuple[int, int]], minute: int) -> int:
+    index = bisect_right(opens, minute, key=lambda span: span[0]) - 1
+    if index >= 0 and minute <= opens[index][1]:
+        return minute
+    for first, last in opens[index + 1 :]:
+        if first <= last:
+            return first
+    return -1
+
+
+def _front(labels: list[tuple[int, int, int, int, int, int]], ends: list[int], *, full: bool) -> Front:
+    node, minute, cost, emission, parent, arc = zip(*labels, strict=True) if labels else ((), (), (), (), (), ())
+    return Front(node, minute, cost, emission, parent, arc, ends, full)

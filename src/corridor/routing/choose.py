@@ -1,0 +1,87 @@
+"""Which options of the exact front are shown: labels, near-duplicates, and a spread of the rest."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+Vector = tuple[int, int, int]
+"""Duration [min], cost [cents], emission [g]."""
+
+NEAR_SHARE = 0.03
+NEAR_MIN = 360
+
+
+def balance(vector: Vector) -> float:
+    """Logarithm of days × dollars × kilograms, smaller is better: a per cent of any of the three weighs the same."""
+    return sum(math.log(max(part, 1)) for part in vector)
+
+
+def labelled(vectors: Sequence[Vector]) -> dict[int, tuple[str, ...]]:
+    """Labels by index: best balance, fastest, cheapest, cleanest; ties fall to the better balance, then the first."""
+    if not vectors:
+        return {}
+    order = range(len(vectors))
+    winners = {
+        "best balance": min(order, key=lambda index: (balance(vectors[index]), vectors[index])),
+        "fastest": min(order, key=lambda index: (vectors[index][0], balance(vectors[index]))),
+        "cheapest": min(order, key=lambda index: (vectors[index][1], balance(vectors[index]))),
+        "cleanest": min(order, key=lambda index: (vectors[index][2], balance(vectors[index]))),
+    }
+    found: dict[int, tuple[str, ...]] = {}
+    for label, index in winners.items():
+        found[index] = (*found.get(index, ()), label)
+    return found
+
+
+def near(kept: Vector, other: Vector) -> bool:
+    """Whether `kept` is at most 6 h later, 3 % dearer and 3 % dirtier than `other`."""
+    return (
+        kept[0] <= other[0] + NEAR_MIN
+        and kept[1] <= other[1] * (1 + NEAR_SHARE)
+        and kept[2] <= other[2] * (1 + NEAR_SHARE)
+    )
+
+
+def without_near_duplicates(vectors: Sequence[Vector], labels: dict[int, tuple[str, ...]]) -> list[int]:
+    """Indices kept so that every dropped option has a kept one near it; labelled ones are always kept."""
+    kept = list(labels)
+    for index in sorted(range(len(vectors)), key=lambda index: (balance(vectors[index]), vectors[index])):
+        if index not in labels and not any(near(vectors[one], vectors[index]) for one in kept):
+            kept.append(index)
+    return kept
+
+
+def spread_out(vectors: Sequence[Vector], kept: Sequence[int], first: Sequence[int], count: int) -> list[int]:
+    """`first`, then again and again the option farthest from all chosen, until there are `count`.
+
+    Distance is Euclidean over the logarithms of the three criteria.
+    """
+    points = {index: tuple(math.log(max(part, 1)) for part in vectors[index]) for index in kept}
+    chosen = list(first)[:count]
+    rest = [index for index in kept if index not in chosen]
+    while rest and len(chosen) < count:
+        farthest = max(rest, key=lambda index: (min(math.dist(points[index], points[one]) for one in chosen), -index))
+        chosen.append(farthest)
+        rest.remove(farthest)
+    return chosen
+
+
+def choose(
+    vectors: Sequence[Vector], max_options: int, *, thin: bool
+) -> tuple[list[int], dict[int, tuple[str, ...]], str]:
+    """Indices to show (best balance first, then by arrival), labels by index, and the choice in words."""
+    labels = labelled(vectors)
+    kept = without_near_duplicates(vectors, labels) if thin else list(range(len(vectors)))
+    words = f"{len(vectors)} options on the exact front"
+    if thin and len(kept) < len(vectors):
+        words += (
+            f"; {len(vectors) - len(kept)} near-duplicates dropped (each has a shown or spread-out neighbour at most"
+            f" 6 h later, {NEAR_SHARE:.0%} dearer and {NEAR_SHARE:.0%} dirtier)"
+        )
+    shown = kept
+    if len(kept) > max_options:
+        shown = spread_out(vectors, kept, list(labels), max_options)
+        words += f"; {len(shown)} of {len(kept)} shown, chosen far apart"
+    best = next(iter(labels), None)
+    return sorted(shown, key=lambda index: (index != best, vectors[index])), labels, words

@@ -1,0 +1,262 @@
+"""From a path of arcs to legs: what happens to the cargo, when, at what price and with what emissions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from corridor.costing.emissions import NO_GRAMS, Grams
+from corridor.itinerary.option import Cost, Emission, Leg, PlaceRef, Range
+from corridor.network.stands import Step
+from corridor.routing.bills import Item, PieceBill
+from corridor.routing.clockwork import Passage
+from corridor.routing.pricing import Pricing
+from corridor.routing.timeline import NO_TIME, Piece, Span
+from corridor.routing.virtual import Arc, VirtualNetwork
+from corridor.timetable.calendar import largest_gap
+from corridor.units import hours, kilograms, usd
+from corridor.world.evidence import CONFIDENCE
+from corridor.world.links import Handling
+from corridor.world.places import Place
+from corridor.world.services import Service
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A leg that is still growing."""
+
+    kind: str
+    mode: str
+    place: str
+    begin: int
+    service: Service | None = None
+    span: Span = NO_TIME
+    end_place: str = ""
+    steps: list[Step] = field(default_factory=list)
+    bills: list[PieceBill] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    trusts: list[str] = field(default_factory=list)
+    stale: bool = False
+    note: str = ""
+
+    def rest_on(self, source: Iterable[str], confidence: str, *, stale: bool = False) -> None:
+        self.sources.extend(source)
+        self.trusts.append(confidence)
+        self.stale = self.stale or stale
+
+
+class LegWriter:
+    """Writes the legs of one path; `passed` are its typical minutes."""
+
+    def __init__(self, network: VirtualNetwork, pricing: Pricing) -> None:
+        self.network = network
+        self.pricing = pricing
+
+    def legs(self, path: Sequence[Arc], passed: Sequence[Passage]) -> tuple[Leg, ...]:
+        drafts: list[_Draft] = []
+        for arc, passage in zip(path, passed, strict=True):
+            if arc.kind == "handle":
+                drafts += self._handling(arc, passage)
+            else:
+                drafts += self._waits(arc, passage)
+                self._travel(arc, passage, drafts)
+        return tuple(self._finish(draft) for draft in drafts)
+
+    def _handling(self, arc: Arc, passage: Passage) -> Iterator[_Draft]:
+        row = arc.handling
+        assert row is not None
+        if passage.left > passage.came:
+            yield _closed(row.place, passage, f"closed until {row.opens:%H:%M} local")
+        draft = _Draft("handle", handling_mode(row), row.place, passage.left, span=arc.run, end_place=row.place)
+        draft.bills = list(self.pricing.bills(arc))
+        draft.rest_on(row.source, row.confidence, stale=row.stale)
+        draft.note = row.operation.replace("_", " ")
+        yield draft
+
+    def _waits(self, arc: Arc, passage: Passage) -> Iterator[_Draft]:
+        """Waiting for a departure, for a truck, or for a border to open."""
+        waited = passage.left - passage.came
+        service = arc.service
+        if arc.stage > 0 or arc.kind == "drive":
+            if waited:
+                yield _closed(arc.places[0], passage, "border closed")
+            return
+        if service is None or arc.kind == "unload" or (not waited and not arc.wait.high):
+            return
+        if arc.departs >= 0:
+            gap = largest_gap(self.network.timetables[arc.departs]) + arc.cut_off
+            span = Span(min(arc.cut_off, waited), waited, max(waited, gap))
+            note = f"timetable: {' '.join(service.days)}"
+        else:
+            closed = waited - arc.wait.typical
+            span = Span(arc.wait.low + closed, waited, arc.wait.high + closed)
+            note = _wait_words(service)
+        draft = _Draft("wait", service.mode, arc.places[0], passage.came, service, span, arc.places[0], note=note)
+        draft.rest_on(service.source, service.confidence, stale=service.stale)
+        yield draft
+
+    def _travel(self, arc: Arc, passage: Passage, drafts: list[_Draft]) -> None:
+        """Moves, borders and gauge changes of a ride or drive; what takes no time of its own joins the move."""
+        minute = passage.left
+        pieces, bills = arc.happenings(), self.pricing.bills(arc)
+        for index, (piece, bill) in enumerate(zip(pieces, bills, strict=True)):
+            if piece.kind == "border" and piece.border is not None and piece.span != NO_TIME:
+                border = _Draft("border", piece.border.mode, piece.place, minute, arc.service, piece.span, piece.place)
+                border.steps = [piece.step] if piece.step else []
+                border.bills = [PieceBill(tolls=bills[index + 1].tolls)]
+                border.rest_on(piece.border.source, piece.border.confidence, stale=piece.border.stale)
+                border.note = piece.border.regime
+                drafts.append(border)
+            elif piece.kind == "gauge" and piece.handling is not None and piece.span != NO_TIME:
+                change = _Draft("handle", handling_mode(piece.handling), piece.place, minute, arc.service, piece.span,
+                                piece.place)  # fmt: skip
+                change.bills = [bill]
+                change.rest_on(piece.handling.source, piece.handling.confidence, stale=piece.handling.stale)
+                change.note = piece.handling.operation.replace("_", " ")
+                drafts.append(change)
+            elif piece.kind != "border":
+                told = piece.kind == "move" and piece.border is not None and drafts and drafts[-1].kind == "border"
+                own = PieceBill(bill.items, (), bill.grams, bill.factor) if told else bill
+                self._move(arc, piece, own, minute, drafts)
+            minute += piece.span.typical
+
+    def _move(self, arc: Arc, piece: Piece, bill: PieceBill, minute: int, drafts: list[_Draft]) -> None:
+        service = arc.service
+        assert service is not None
+        last = drafts[-1] if drafts else None
+        if last is None or last.kind != "move" or last.service is not service or _starts_ride(arc, piece):
+            last = _Draft("move", service.mode, piece.place, minute, service)
+            last.rest_on(service.source, service.confidence, stale=service.stale)
+            last.note = service.note
+            drafts.append(last)
+        last.span += piece.span
+        last.bills.append(bill)
+        if piece.step is not None:
+            last.steps.append(piece.step)
+            last.end_place = piece.step.to_place
+            if not service.borders_included:
+                link = piece.step.link
+                last.rest_on(link.source, link.confidence, stale=link.stale)
+        elif not last.end_place:
+            last.end_place = piece.place
+
+    def _finish(self, draft: _Draft) -> Leg:
+        calendar = self.network.calendar
+        service = draft.service
+        return Leg(
+            kind=draft.kind,
+            mode=draft.mode,
+            from_place=self.place(draft.place),
+            to_place=self.place(draft.end_place),
+            depart=calendar.moment(draft.begin),
+            arrive=calendar.moment(draft.begin + draft.span.typical),
+            hours=Range(
+                hours(min(draft.span.low, draft.span.typical)),
+                hours(draft.span.typical),
+                hours(max(draft.span.high, draft.span.typical)),
+            ),
+            service=service.id if service else "",
+            service_name=service.name if service else "",
+            distance_km=round(sum(step.link.distance_km for step in draft.steps), 3) if draft.kind == "move" else 0.0,
+            costs=costs(item for bill in draft.bills for item in bill.all_items),
+            emission=emission(draft.bills),
+            source=tuple(dict.fromkeys(draft.sources)),
+            confidence=weakest(draft.trusts),
+            stale=draft.stale,
+            note=draft.note,
+            passes=tuple(self.place(step.to_place) for step in draft.steps[:-1]) if draft.kind == "move" else (),
+            crosses=tuple(self._crossings(draft)),
+        )
+
+    def _crossings(self, draft: _Draft) -> Iterator[str]:
+        country_of = self.network.facts.country_of
+        for step in draft.steps:
+            if self.network.facts.crosses(step):
+                yield f"{country_of[step.from_place]}-{country_of[step.to_place]}"
+
+    def place(self, place_id: str) -> PlaceRef:
+        return place_ref(self.network.places[place_id])
+
+
+def place_ref(place: Place) -> PlaceRef:
+    return PlaceRef(place.id, place.name, place.country, place.lat, place.lon, place.timezone)
+
+
+def weakest(confidences: Iterable[str]) -> str:
+    """The least sure of several; sourced where there is none."""
+    return max(confidences, key=CONFIDENCE.index, default=CONFIDENCE[0])
+
+
+def handling_mode(row: Handling) -> str:
+    """`rail 1435 → rail 1520`."""
+    before = f"{row.from_mode} {row.from_gauge_mm or ''}".strip()
+    after = f"{row.to_mode} {row.to_gauge_mm or ''}".strip()
+    return f"{before} → {after}"
+
+
+def costs(items: Iterable[Item]) -> tuple[Cost, ...]:
+    """Charges of a leg, one line per kind and scope."""
+    groups: dict[tuple[str, str], list[Item]] = {}
+    for item in items:
+        groups.setdefault((item.kind, item.charge.tariff.scope), []).append(item)
+    lines = []
+    for (kind, scope), members in groups.items():
+        charges = [member.charge for member in members]
+        typical = sum(charge.typical for charge in charges)
+        tariffs = list({charge.tariff.id: charge.tariff for charge in charges}.values())
+        lines.append(
+            Cost(
+                kind=kind,
+                scope=scope,
+                usd=Range(
+                    usd(min(sum(charge.low for charge in charges), typical)),
+                    usd(typical),
+                    usd(max(sum(charge.high for charge in charges), typical)),
+                ),
+                tariffs=tuple(tariff.id for tariff in tariffs),
+                source=tuple(dict.fromkeys(source for tariff in tariffs for source in tariff.source)),
+                confidence=weakest(tariff.confidence for tariff in tariffs),
+                excludes=tuple(sorted({word for tariff in tariffs for word in tariff.excludes})),
+            )
+        )
+    return tuple(lines)
+
+
+def emission(bills: Sequence[PieceBill]) -> Emission | None:
+    """Emissions of a leg; None where nothing of it has a factor."""
+    used = {bill.factor.id: bill.factor for bill in bills if bill.factor is not None}
+    if not used:
+        return None
+    total: Grams = sum((bill.grams for bill in bills), NO_GRAMS)
+    return Emission(
+        kg=Range(kilograms(total.low), kilograms(total.typical), kilograms(total.high)),
+        wtt_kg=kilograms(total.wtt),
+        ttw_kg=kilograms(total.ttw),
+        unsplit_kg=kilograms(total.typical - total.wtt - total.ttw),
+        factors=tuple(used),
+        methods=tuple(sorted({f"{factor.mode}: {factor.method}" for factor in used.values()})),
+        source=tuple(dict.fromkeys(source for factor in used.values() for source in factor.source)),
+        confidence=weakest(factor.confidence for factor in used.values()),
+    )
+
+
+def _closed(place: str, passage: Passage, note: str) -> _Draft:
+    waited = passage.left - passage.came
+    draft = _Draft("wait", "", place, passage.came, span=Span(0, waited, waited), end_place=place, note=note)
+    draft.trusts.append("derived")
+    return draft
+
+
+def _starts_ride(arc: Arc, piece: Piece) -> bool:
+    """Whether a piece is the first of a new boarding: two rides on one service are two legs."""
+    return arc.kind == "ride" and arc.stage == 0 and piece is arc.happenings()[0]
+
+
+def _wait_words(service: Service) -> str:
+    match service.departs:
+        case "frequency":
+            return f"{service.per_week:g} a week, days not known: half a headway"
+        case "fills_up":
+            return "leaves when full or at its deadline: expected wait"
+        case _:
+            return "on demand: time to get it"

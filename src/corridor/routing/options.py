@@ -1,0 +1,97 @@
+"""From a path to an option: its legs, their totals, and its low and high end through the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from corridor.itinerary.option import Leg, Option, Range
+from corridor.routing.bills import Item
+from corridor.routing.clockwork import HIGH, LOW, TYPICAL, Passage, passages
+from corridor.routing.legs import LegWriter
+from corridor.routing.pricing import Pricing
+from corridor.routing.virtual import Arc, VirtualNetwork
+from corridor.units import hours, kilograms, usd
+
+COVERED = {"terminal_handling": "handling", "port_handling": "handling", "wagon_hire": "wagon", "border_fees": "border"}
+"""Words of a tariff's `excludes`, and the kind or scope of charge that prices them elsewhere in the same option."""
+
+
+def build_option(
+    network: VirtualNetwork, pricing: Pricing, path: Sequence[Arc], start: int, number: int, labels: tuple[str, ...]
+) -> Option:
+    """The option of a path that starts at a minute; its typical totals are the sums of its legs."""
+    passed = passages(network, path, start, TYPICAL)
+    assert passed is not None
+    low, high = passages(network, path, start, LOW), passages(network, path, start, HIGH)
+    assert low is not None
+    writer = LegWriter(network, pricing)
+    legs = writer.legs(path, passed)
+    items = [item for arc in path for bill in pricing.bills(arc) for item in bill.all_items]
+    grams = [bill.grams for arc in path for bill in pricing.bills(arc)]
+    end = _end(passed, start)
+    typical_g = sum(part.typical for part in grams)
+    wtt, ttw = sum(part.wtt for part in grams), sum(part.ttw for part in grams)
+    return Option(
+        id=f"option-{number}",
+        labels=labels,
+        depart=network.calendar.moment(start),
+        arrive=network.calendar.moment(end),
+        duration_h=Range(
+            hours(_end(low, start) - start), hours(end - start), hours(_end(high, start) - start) if high else None
+        ),
+        distance_km=round(sum(leg.distance_km for leg in legs), 3),
+        cost_usd=Range(*(usd(sum(amounts)) for amounts in _money(items))),
+        co2e_kg=Range(
+            kilograms(sum(part.low for part in grams)),
+            kilograms(typical_g),
+            kilograms(sum(part.high for part in grams)),
+        ),
+        wtt_kg=kilograms(wtt),
+        ttw_kg=kilograms(ttw),
+        unsplit_kg=kilograms(typical_g - wtt - ttw),
+        borders=sum(len(leg.crosses) for leg in legs if leg.kind == "move"),
+        handlings=sum(leg.kind == "handle" for leg in legs),
+        gauge_breaks=sum(_gauge_breaks(path)),
+        not_included=not_included(legs),
+        price_scopes=tuple(sorted({cost.scope for leg in legs for cost in leg.costs})),
+        methods=tuple(sorted({method for leg in legs if leg.emission for method in leg.emission.methods})),
+        legs=legs,
+    )
+
+
+def not_included(legs: Sequence[Leg]) -> tuple[str, ...]:
+    """What the prices of an option leave out, and which operations have no price at all."""
+    charged = [cost for leg in legs for cost in leg.costs]
+    missing = set()
+    for word in {word for cost in charged for word in cost.excludes}:
+        if not any(COVERED.get(word) in (cost.kind, cost.scope) for cost in charged):
+            missing.add(word.replace("_", " "))
+    for leg in legs:
+        if leg.kind == "handle" and not leg.costs:
+            missing.add(f"{leg.note} at {leg.from_place.name} ({leg.mode}): no price known")
+    return tuple(sorted(missing))
+
+
+def _money(items: Sequence[Item]) -> tuple[list[int], list[int], list[int]]:
+    charges = [item.charge for item in items]
+    return (
+        [min(charge.low, charge.typical) for charge in charges],
+        [charge.typical for charge in charges],
+        [max(charge.high, charge.typical) for charge in charges],
+    )
+
+
+def _end(passed: Sequence[Passage], start: int) -> int:
+    return passed[-1].reached if passed else start
+
+
+def _gauge_breaks(path: Sequence[Arc]) -> Iterator[int]:
+    """One for each change of gauge, by handling between trains or inside a through service."""
+    for arc in path:
+        row = arc.handling
+        if row is not None and row.from_gauge_mm and row.to_gauge_mm:
+            yield int(row.from_gauge_mm != row.to_gauge_mm)
+        gauges = [piece.step.link.gauge_mm for piece in arc.happenings() if piece.kind == "move" and piece.step]
+        rails = [gauge for gauge in gauges if gauge]
+        yield sum(before != after for before, after in pairwise(rails))

@@ -1,0 +1,90 @@
+"""Finding a place by id, code or English name, and telling what was meant where nothing fits."""
+
+from __future__ import annotations
+
+import unicodedata
+from difflib import get_close_matches
+
+from corridor.errors import Finding, shorten
+from corridor.world.links import MODES
+from corridor.world.places import Place
+from corridor.world.world import World
+
+LONGEST_NAME = 200
+
+
+def plain(text: str) -> str:
+    """Letters without accents, in lower case, words apart by one space."""
+    letters = unicodedata.normalize("NFKD", text)
+    return " ".join("".join(char for char in letters if not unicodedata.combining(char)).casefold().split())
+
+
+class PlaceFinder:
+    """Ids, UN/LOCODEs, IATA codes and English names of a world's places and countries."""
+
+    def __init__(self, world: World) -> None:
+        self.places = {place.id: place for place in world.places}
+        self.countries = {country.id: country for country in world.countries}
+        self.services = {service.id for service in world.services}
+        self._names: dict[str, list[Place]] = {}
+        for place in world.places:
+            names = (place.id, place.name, place.unlocode, place.iata, *_short_names(place))
+            for name in {plain(name) for name in names} - {""}:
+                self._names.setdefault(name, []).append(place)
+        self._country_names = {plain(country.name): country.id for country in world.countries}
+
+    def place(self, text: str, where: str) -> Place | Finding:
+        """The one place that a text names, or a finding with the nearest names or the candidates."""
+        if not text.strip():
+            return Finding("place-empty", where, "no place is named", "give an id or an English name")
+        if len(text) > LONGEST_NAME:
+            what = f"a name of {len(text)} characters: '{shorten(text, 40)}'"
+            return Finding("place-too-long", where, what, f"give a name of at most {LONGEST_NAME} characters")
+        exact = self.places.get(text.strip().upper())
+        if exact is not None:
+            return exact
+        found = self._names.get(plain(text), [])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            cities = [place for place in found if place.kind in ("city", "dry_port", "rail_terminal")]
+            if len(cities) == 1:
+                return cities[0]
+            names = ", ".join(f"{place.id} ({place.kind}, {place.country})" for place in found)
+            return Finding("place-ambiguous", where, f"'{shorten(text)}' names several places", f"say which: {names}")
+        near = get_close_matches(plain(text), self._names, n=3, cutoff=0.6)
+        nearest = ", ".join(f"{self._names[name][0].name} ({self._names[name][0].id})" for name in near)
+        mend = "see `corridor places` for all" + (f"; nearest known: {nearest}" if near else "")
+        return Finding("place-unknown", where, f"no place '{shorten(text)}' in this world", mend)
+
+    def thing(self, text: str, where: str) -> tuple[str, str] | Finding:
+        """What a text names among services, places, countries and modes, as (kind, id)."""
+        word = text.strip()
+        if word in self.services:
+            return ("service", word)
+        if word.upper() in self.places:
+            return ("place", word.upper())
+        if word.upper() in self.countries:
+            return ("country", word.upper())
+        if word.lower() in MODES:
+            return ("mode", word.lower())
+        if plain(word) in self._country_names:
+            return ("country", self._country_names[plain(word)])
+        found = self.place(text, where)
+        if isinstance(found, Finding):
+            return found if found.code != "place-unknown" else Finding(
+                "thing-unknown", where, f"'{shorten(text)}' is no place, country, mode or service",
+                f"{found.mend}; modes: {', '.join(MODES)}",
+            )  # fmt: skip
+        return ("place", found.id)
+
+
+def _short_names(place: Place) -> set[str]:
+    """`Xi'an International Port` is also Xi'an where the id says so; `Baku (Bilajari)` is Baku."""
+    names = {place.name.split("(")[0].strip(), place.name.split("/")[0].strip()}
+    names.add(place.id.split("-", 1)[-1])
+    names.add(place.name.replace("'", ""))
+    first = place.name.split()[0] if place.name.split() else ""
+    if plain(first).replace("'", "") == place.id.split("-", 1)[-1].casefold():
+        names.add(first)
+    return names

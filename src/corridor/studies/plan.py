@@ -1,0 +1,209 @@
+"""How can this cargo go from here to there, leaving on that day?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from corridor.costing.prices import Cargo
+from corridor.errors import InputError, NoWay
+from corridor.itinerary.option import Option, PlanAnswer, SourceRef, WayAnswer
+from corridor.itinerary.query import Query
+from corridor.routing.choose import choose
+from corridor.routing.legs import place_ref
+from corridor.routing.options import build_option
+from corridor.routing.pricing import Pricing
+from corridor.routing.search import PLAIN, Found, Kernel, Limits, search, takes
+from corridor.routing.virtual import VirtualNetwork
+from corridor.studies.asked import Asked, understand, way_limits
+from corridor.studies.places import PlaceFinder
+from corridor.units import MIN_PER_DAY
+from corridor.world.world import World
+
+PRICINGS_KEPT = 64
+
+
+class Planner:
+    """A world made ready for questions: its virtual network, and prices by cargo and day as they are asked for."""
+
+    def __init__(self, world: World, kernel: Kernel = PLAIN) -> None:
+        self.world = world
+        self.kernel = kernel
+        self.finder = PlaceFinder(world)
+        self.network = VirtualNetwork(world)
+        self._pricings: dict[tuple[Cargo, date], Pricing] = {}
+
+    def plan(self, query: Query) -> PlanAnswer:
+        """Every option that no other beats on arrival, cost and CO2e, thinned as the query asks.
+
+        Raises
+        ------
+        InputError
+            With every reason why the question cannot be asked.
+        NoWay
+            Where nothing leads there, with the constraints that cut it.
+        """
+        asked = understand(query, self.world, self.finder, self.network.calendar)
+        found = self.search(asked)
+        if not found.paths:
+            raise self._no_way(asked)
+        return self._answer(asked, found)
+
+    def compare_ways(self, query: Query) -> tuple[WayAnswer, ...]:
+        """The best-balanced option of each of the world's named ways, and by how much the exact front beats it."""
+        asked = understand(query, self.world, self.finder, self.network.calendar)
+        front = self.search(asked)
+        answers = []
+        for way in self.world.ways:
+            on_way = asked.with_limits(way_limits(asked, way, self.finder))
+            found = self.search(on_way)
+            if not found.paths:
+                answers.append(WayAnswer(way.id, way.name, None, 0, self._no_way(on_way).cut))
+                continue
+            option = self._answer(replace(on_way, query=replace(on_way.query, max_options=1)), found).options[0]
+            beaten = tuple(_better(front, option, asked))
+            answers.append(WayAnswer(way.id, way.name, replace(option, id=way.id, beaten_by=beaten), len(found.paths)))
+        return tuple(answers)
+
+    def search(self, asked: Asked) -> Found:
+        """The exact front of an understood query."""
+        found = search(self.network, self.pricing(asked.cargo, asked.day), asked.task, self.kernel)
+        if found.full:
+            what = f"the search met its limit of {found.labels:,} labels"
+            mend = "shorten --horizon-days, or narrow it with --mode, --avoid or --via"
+            raise InputError.one("search-too-large", "query", what, mend)
+        return found
+
+    def pricing(self, cargo: Cargo, day: date) -> Pricing:
+        """Prices and emissions of a cargo on a day; days on which the same tariffs hold share one."""
+        key = (cargo, self._tariff_day(day))
+        if key not in self._pricings:
+            if len(self._pricings) >= PRICINGS_KEPT:
+                self._pricings.clear()
+            self._pricings[key] = Pricing(self.network, cargo, day)
+        return self._pricings[key]
+
+    def _tariff_day(self, day: date) -> date:
+        """The latest day, not after this one, on which the set of valid tariffs changed."""
+        changes = [date.min]
+        for tariff in self.world.tariffs:
+            if tariff.valid_from:
+                changes.append(tariff.valid_from)
+            if tariff.valid_to:
+                changes.append(tariff.valid_to + timedelta(days=1))
+        return max(change for change in changes if change <= day)
+
+    def _answer(self, asked: Asked, found: Found) -> PlanAnswer:
+        start = asked.task.ready
+        pricing = self.pricing(asked.cargo, asked.day)
+        vectors = [(minute - start, cents, grams) for minute, cents, grams in found.vectors]
+        shown, labels, words = choose(vectors, asked.query.max_options, thin=asked.query.thin)
+        options = tuple(
+            build_option(self.network, pricing, found.paths[index], start, number, labels.get(index, ()))
+            for number, index in enumerate(shown, start=1)
+        )
+        info = self.world.info
+        return PlanAnswer(
+            query=asked.query,
+            shipment=asked.shipment,
+            origin=place_ref(asked.origin),
+            destination=place_ref(asked.destination),
+            ready=self.network.calendar.moment(start),
+            world_name=info.name,
+            world_hash=info.content_hash,
+            price_year=info.price_year,
+            found=len(found.paths),
+            thinning=words,
+            options=options,
+            left_out=self._left_out(asked.cargo),
+            sources=self._sources(options),
+            warnings=asked.warnings,
+        )
+
+    def _left_out(self, cargo: Cargo) -> tuple[str, ...]:
+        return tuple(
+            f"{service.id} {service.name}: takes {service.capacity:g} {service.capacity_unit} at once"
+            for service in self.world.services
+            if service.used and service.capacity is not None and not takes(service, cargo)
+        )
+
+    def _sources(self, options: Sequence[Option]) -> tuple[SourceRef, ...]:
+        used: set[str] = set()
+        for option in options:
+            for leg in option.legs:
+                used.update(leg.source)
+                used.update(source for cost in leg.costs for source in cost.source)
+                used.update(leg.emission.source if leg.emission else ())
+        return tuple(
+            SourceRef(source.id, source.title, source.publisher, source.published, source.url, source.kind)
+            for source in self.world.sources
+            if source.id in used
+        )
+
+    def _no_way(self, asked: Asked) -> NoWay:
+        """Which limits, each taken away alone, would open a way; else whether all together do, or nothing does."""
+        what = f"no way from {asked.origin.name} to {asked.destination.name}"
+        latest = self.network.calendar.end_minute
+        cuts = [
+            sentence
+            for sentence, easier in _relaxed(asked, latest)
+            if search(self.network, self.pricing(easier.cargo, asked.day), easier.task, self.kernel).paths
+        ]
+        if cuts:
+            return NoWay(what, cuts)
+        bare = replace(asked, task=replace(asked.task, limits=Limits(), horizon=latest))
+        one_box = replace(bare, shipment=replace(bare.shipment, teu=0, feu=1, weight_t=10.0))
+        if search(self.network, self.pricing(bare.cargo, asked.day), bare.task, self.kernel).paths:
+            return NoWay(what, ["the limits cut it together: no single one, taken away, opens it"])
+        if search(self.network, self.pricing(one_box.cargo, asked.day), one_box.task, self.kernel).paths:
+            return NoWay(what, ["the shipment is too large for one departure on every way: split it"])
+        return NoWay(what, ["no chain of services joins them, with or without limits: see `corridor check`"])
+
+
+def plan(world: World, query: Query) -> PlanAnswer:
+    """Every option of a query in a world; see `Planner.plan`. Keep a `Planner` where many questions are asked."""
+    return Planner(world).plan(query)
+
+
+def compare_ways(world: World, query: Query) -> tuple[WayAnswer, ...]:
+    """The best option of each named way of a world; see `Planner.compare_ways`."""
+    return Planner(world).compare_ways(query)
+
+
+def _relaxed(asked: Asked, latest: int) -> Iterator[tuple[str, Asked]]:
+    """The question with one limit less each, and the sentence that is true if that opens a way."""
+    limits = asked.task.limits
+    for place in limits.via:
+        kept = tuple(other for other in limits.via if other != place)
+        yield f"via {place} cuts it", asked.with_limits(replace(limits, via=kept))
+    for place in sorted(limits.places):
+        yield f"avoiding {place} cuts it", asked.with_limits(replace(limits, places=limits.places - {place}))
+    for country in sorted(limits.countries):
+        less = replace(limits, countries=limits.countries - {country})
+        yield f"avoiding the country {country} cuts it", asked.with_limits(less)
+    for mode in sorted(limits.avoid_modes):
+        less = replace(limits, avoid_modes=limits.avoid_modes - {mode})
+        yield f"avoiding the mode {mode} cuts it", asked.with_limits(less)
+    for service in sorted(limits.services):
+        less = replace(limits, services=limits.services - {service})
+        yield f"avoiding the service {service} cuts it", asked.with_limits(less)
+    if limits.modes:
+        words = ", ".join(sorted(limits.modes))
+        yield f"allowing only the modes {words} cuts it", asked.with_limits(replace(limits, modes=frozenset()))
+    days = (asked.task.horizon - asked.task.ready) // MIN_PER_DAY
+    later = replace(asked, task=replace(asked.task, horizon=latest))
+    yield f"the horizon of {days} days cuts it: give more with --horizon-days", later
+
+
+def _better(front: Found, option: Option, asked: Asked) -> Iterator[str]:
+    """One member of the front that beats an option in every criterion, as `-120 h, USD -500, -40 kg`."""
+    hours, usd, kilograms = option.duration_h.typical, option.cost_usd.typical, option.co2e_kg.typical
+    gains = []
+    for minute, cents, grams in front.vectors:
+        gain = ((minute - asked.task.ready) / 60 - hours, cents / 100 - usd, grams / 1000 - kilograms)
+        if all(part <= 0.005 for part in gain) and any(part < -0.005 for part in gain):
+            gains.append(gain)
+    if gains:
+        by = min(gains)
+        yield f"{by[0]:+.0f} h, USD {by[1]:+,.0f}, {by[2]:+,.0f} kg CO2e"
