@@ -54,11 +54,12 @@ def tiny_tables() -> Tables:
             GE-TBILISI | Tbilisi | GE      | 41.72 | 44.79 | city    | Asia/Tbilisi
             """, **assumed),
         "factors": _rows("""
-            id   | mode | per | vehicle       | g_co2e_low | g_co2e_typical | g_co2e_high | year | method
-            rail | rail | tkm | freight train | 10         | 20             | 30          | 2024 | test
-            sea  | sea  | tkm | rail ferry    | 20         | 40             | 60          | 2024 | test
-            road | road | tkm | truck         | 60         | 80             | 100         | 2024 | test
-            hub  | hub  | t   | crane         | 500        | 1000           | 2000        | 2024 | test
+            id    | mode  | per | vehicle       | g_co2e_low | g_co2e_typical | g_co2e_high | year | method
+            rail  | rail  | tkm | freight train | 10         | 20             | 30          | 2024 | test
+            sea   | sea   | tkm | feeder ship   | 20         | 40             | 60          | 2024 | test
+            road  | road  | tkm | truck         | 60         | 80             | 100         | 2024 | test
+            hub   | hub   | t   | crane         | 500        | 1000           | 2000        | 2024 | test
+            ferry | ferry | tkm | rail ferry    | 20         | 40             | 60          | 2024 | test
             """, **assumed),
         "links": _rows("""
             id            | from_place | to_place   | mode | distance_km | gauge_mm | hours_low | hours_typical | hours_high | factor

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -127,7 +126,7 @@ def write_table(folder: Path, rows: Iterable[Any], record: type) -> None:
     target = folder / f"{spec.name}.csv"
     beside = target.with_suffix(".csv.new")
     beside.write_text(buffer.getvalue(), encoding="utf-8")
-    os.replace(beside, target)
+    beside.replace(target)
 
 
 def _sort_key(value: object) -> tuple[int, float, str]:

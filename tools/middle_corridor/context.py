@@ -25,6 +25,48 @@ LOW_WATER_CAUSES = {
 }
 """Single events beside the usual pattern of the year, which keeps the plain cause."""
 
+GENERAL_KNOWLEDGE = (
+    "SEASON-GENERAL-KNOWLEDGE", "Seasonal figure from general knowledge or by analogy; no page was read for it."
+)  # fmt: skip
+REASONINGS = {
+    "interpolated": (
+        "SEASON-INTERPOLATED",
+        (
+            "Share of time that wind shuts a Caspian port, in months without a figure: drawn between the published"
+            " months by the known season of the north-west winds; Aktau somewhat below Kuryk because its basin is sheltered."
+        ),
+    ),
+    "wind": (
+        "SEASON-EVENTS",
+        (
+            "Share of time shut by wind or fog, scaled from single closures and from counts of stormy days with the"
+            " known season; the range is -60 to +80 %."
+        ),
+    ),
+    "ice": (
+        "SEASON-ICE-END",
+        (
+            "Shipping in the northern Caspian is published as shut from early December; that it lasts into March is"
+            " assumed from usual winters."
+        ),
+    ),
+    "low_water": (
+        "SEASON-LOW-WATER",
+        (
+            "Load of Danube barges by month: full in spring, least in September and October as told for usual years;"
+            " the low end is a year like 2022."
+        ),
+    ),
+    "peak": (
+        "SEASON-PEAK",
+        (
+            "Demand or queue by month against the year's mean, from what is told of harvests, holidays and single"
+            " queues; no monthly series was found."
+        ),
+    ),
+}
+"""Why a month's figure is assumed though a page stands beside it: by a word of its note, else by its cause."""
+
 
 def build(evidence: Evidence, sources: Sources, built: Built) -> Built:
     return {
@@ -42,9 +84,9 @@ def seasons(evidence: Evidence, sources: Sources) -> list[Season]:
     for row in evidence.rows("seasons.csv"):
         note = row["note"]
         unit = _unit(note, row["cause"])
-        source = sources.cite(row["source_url"], written(row["source_date"])) or sources.reason(
-            "SEASON-GENERAL-KNOWLEDGE", "Seasonal figure from general knowledge or by analogy; no page was read for it."
-        )
+        source = sources.cite(row["source_url"], written(row["source_date"]))
+        if not source or row["confidence"] == "assumed":
+            source += sources.reason(*_reasoning(row, seen=bool(source)))
         cause = _cause(row["place_id"], row["cause"], note)
         rows += [
             Season(
@@ -62,6 +104,12 @@ def seasons(evidence: Evidence, sources: Sources) -> list[Season]:
             for month in _months(row["month"], cause)
         ]
     return rows
+
+
+def _reasoning(row: dict[str, str], *, seen: bool) -> tuple[str, str]:
+    if not seen:
+        return GENERAL_KNOWLEDGE
+    return REASONINGS["interpolated" if "interpolated" in row["note"] else row["cause"]]
 
 
 def _months(text: str, cause: str) -> tuple[int, ...]:

@@ -26,6 +26,7 @@ TR_ROAD = "TR-HALKALI_TR-KAPIKULE_road"
 CIS_ROAD = "KZ-NURZHOLY_KZ-ALMATY_road"
 CN_ROAD = "CN-ZHENGZHOU_CN-XIAN_road"
 TOWN_ROAD = "KZ-ASTANA_KZ-NQZ_road"
+TO_POTI = (CAPE, "TR-AMBARLI_GR-PIRAEUS_sea", "GE-POTI_TR-AMBARLI_sea")
 SHANGHAI_SHENZHEN_KM = 1410.0
 SHANGHAI_NINGBO_KM = 220.0  # the difference of their ways to Piraeus in the raw table
 
@@ -118,6 +119,13 @@ REASONS = {
             " Shanghai-Piraeus, 26,900 km in 1,005 hours."
         ),
     ),
+    "poti": (
+        "EXTRA-CAPE-POTI",
+        (
+            "Shanghai-Poti by the Cape is Shanghai-Piraeus by the Cape and the ways Piraeus-Ambarli and Ambarli-Poti,"
+            " all at the speed Shanghai-Piraeus, 26,900 km in 1,005 hours."
+        ),
+    ),
     "road": (
         "EXTRA-ROAD",
         (
@@ -190,6 +198,8 @@ def _by_cape(builder: Builder) -> Iterator[Link]:
     for origin, destination, saved_km in BY_CAPE:
         km = builder.links[link_id("CN-SHANGHAI", destination, "sea", "Cape")].distance_km - saved_km
         yield builder.like(origin, destination, km, speed, "cape", "Cape")
+    km = sum(builder.links[part].distance_km for part in TO_POTI)
+    yield builder.like("CN-SHANGHAI", "GE-POTI", km, speed, "poti", "Cape")
 
 
 def _airway(origin: str, destination: str, km: float, source: tuple[str, ...]) -> Link:

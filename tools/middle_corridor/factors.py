@@ -33,6 +33,7 @@ FACTOR_BAND = (
     " moves a truck by -22 and +25 %"
 )
 
+FACTOR_WEAK = "The page's own basis is not stated or its scaling is ours: kept as an assumption for comparison"
 GLEC = "https://www.smartfreightcentre.org/en/our-programs/emissions-accounting/global-logistics-emissions-council/"
 HUB_EXCERPT = (
     "GLEC hub values as they stand in an excerpt of a calculator's documentation; the publication itself was not seen"
@@ -162,11 +163,13 @@ def _read(raw: dict[str, str], sources: Sources) -> Factor | None:
         source += sources.reason("FACTOR-BAND", FACTOR_BAND)
     elif wtw_added:
         low, high = (round(end * (1 + DIESEL_WTT_SHARE), 4) for end in (low, high))
+    if raw["confidence"] == "assumed" and not any(name.startswith("R-") for name in source):
+        source += sources.reason("FACTOR-WEAK", FACTOR_WEAK)
     used = raw["id"] in USED
     load = "" if raw["mode"] == "hub" else raw["load_assumption"].replace(" as in emission_inputs.csv", "")
     return Factor(
         id=factor_id,
-        mode={"ferry": "sea", "inland_waterway": "river"}.get(raw["mode"], raw["mode"]),
+        mode=_factor_mode(raw),
         per="t" if raw["mode"] == "hub" else "tkm",
         vehicle=raw["vehicle"],
         energy=raw["fuel_or_energy"],
@@ -185,6 +188,13 @@ def _read(raw: dict[str, str], sources: Sources) -> Factor | None:
         confidence="derived" if derived and raw["confidence"] == "sourced" else raw["confidence"],
         note=_note(raw),
     )
+
+
+def _factor_mode(raw: dict[str, str]) -> str:
+    """Rail ferries, ro-ro and ro-pax ships share the mode `ferry`: their method is not that of container ships."""
+    if raw["id"].startswith(("EF-SEA-RORO", "EF-SEA-ROPAX")):
+        return "ferry"
+    return {"inland_waterway": "river"}.get(raw["mode"], raw["mode"])
 
 
 def _energy(raw: dict[str, str]) -> tuple[float | None, float | None, float, bool] | None:

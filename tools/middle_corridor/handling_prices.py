@@ -53,12 +53,18 @@ def handling_prices(book: PriceBook, evidence: Evidence, built: Built) -> Iterat
     terminals = Terminals(book, evidence)
     kinds = {place.id: place.kind for place in built["places"]}
     pairs: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    gauges: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for row in built["handling"]:
-        pairs[row.place, row.from_mode, row.to_mode].add(row.operation)
+        if row.operation == "break_of_gauge":
+            gauges[row.place].add((row.from_gauge_mm, row.to_gauge_mm))
+        else:
+            pairs[row.place, row.from_mode, row.to_mode].add(row.operation)
+    for place, changes in sorted(gauges.items()):
+        yield from _gauge_rows(book, place, changes, terminals.gauge())
     for (place, start, end), operations in sorted(pairs.items()):
         back = (place, end, start) in pairs
         if start <= end or not back:
-            figure = terminals.figure(place, kinds[place], {start, end}, operations)
+            figure = terminals.figure(place, kinds[place], {start, end})
             yield from _rows(book, (place, start, end), figure, both_ways=back and start != end)
         yield from _fees(book, (place, start, end), operations)
     yield from terminals.replaced()
@@ -88,6 +94,33 @@ def _rows(book: PriceBook, pair: tuple[str, str, str], figure: Figure, *, both_w
             excludes=tuple(missing),
             reason="free: see the note" if typical == 0 else "the terminal's handling",
         )
+
+
+def _gauge_rows(book: PriceBook, place: str, changes: set[tuple[int, int]], figure: Figure) -> Iterator[Tariff]:
+    """A price for each pair of gauges; the transfer between trains of one gauge there is an ordinary lift."""
+    for old, new in sorted(changes):
+        back = (new, old) in changes
+        if old > new and back:
+            continue
+        for unit, typical in figure.amounts.items():
+            yield book.row(
+                f"HG-{place}-{old}-{new}-{unit}",
+                ("handling", "handling", unit),
+                typical,
+                figure.year,
+                from_place=place,
+                mode="rail",
+                to_mode="rail",
+                from_gauge_mm=old,
+                to_gauge_mm=new,
+                both_ways=back,
+                source=figure.source,
+                confidence=figure.confidence,
+                note=figure.note,
+                includes="change of gauge",
+                excludes=("storage_demurrage",),
+                reason="the terminal's handling",
+            )
 
 
 def _fees(book: PriceBook, pair: tuple[str, str, str], operations: set[str]) -> Iterator[Tariff]:
@@ -177,7 +210,7 @@ class Terminals:
                     reason="a published quote replaces it",
                 )
 
-    def figure(self, place: str, kind: str, modes: set[str], operations: set[str]) -> Figure:
+    def figure(self, place: str, kind: str, modes: set[str]) -> Figure:
         """The price of handing over between the modes at a place of that kind."""
         if "air" in modes:
             return self._air()
@@ -189,8 +222,6 @@ class Terminals:
             return self._port(place, self.quay)
         if "river" in modes:
             return self._port(place, self.barge)
-        if "break_of_gauge" in operations:
-            return self._gauge()
         return self._lift(place, kind, modes)
 
     def _from_operations(self, row: dict[str, str], usd: float) -> Figure:
@@ -255,13 +286,14 @@ class Terminals:
         source = (*like.source, *self.book.why("PORT-NEIGHBOUR"))
         return Figure(like.amounts, like.currency, like.year, source, "assumed", like.stale, f"as at {neighbour}")
 
-    def _gauge(self) -> Figure:
+    def gauge(self) -> Figure:
+        """The price of lifting a box from a train of one gauge to a train of another."""
         source = self.book.sources.cite("https://cpmm.carecprogram.org/2020-report/rail-transport/", published="2020")
         source += self.book.why("GAUGE-PRICE")
         return Figure(
             {"TEU": GAUGE_USD, "FEU": TERMINAL_FEU * GAUGE_USD},
             source=(*source, *self._ratio()),
-            note="80 to 329 USD per TEU; also asked of a box that changes trains here on one gauge",
+            note="80 to 329 USD per TEU",
         )
 
     def _lift(self, place: str, kind: str, modes: set[str]) -> Figure:

@@ -9,6 +9,7 @@ from corridor.world.evidence import PublishedJourney, PublishedVolume
 from corridor.world.rules import Way
 from tools.middle_corridor.common import Built, Evidence, Sources, number
 from tools.middle_corridor.context_trade import written, year_of
+from tools.middle_corridor.journeys_inputs import check_inputs
 from tools.middle_corridor.journeys_readings import COMPARED, EUR_2007, SINGLE, TWICE, Figure, Reading
 
 H_PER_DAY = 24.0
@@ -22,6 +23,11 @@ RANGE = re.compile(r"range ([\d.,]+)-([\d.,]+)")
 ASSUMED_CAPACITY = (
     "CAPACITY-PRACTICE",
     "Capacity assumed from practice on such lines or posts; no published figure found.",
+)
+
+ASSUMED_DAYS = (
+    "JOURNEY-DAYS",
+    "Days of a journey that no page states: the usual time of such ships or flights, shown for orientation only.",
 )
 
 CORRIDORS = {
@@ -42,14 +48,15 @@ PORTS = {
     "bar": ("Bar", "ME-BAR", ()),
     "constanta": ("Constanța", "RO-CONSTANTA", ()),
     "rijeka": ("Rijeka", "HR-RIJEKA", ()),
-    "thessaloniki": ("Thessaloniki", "GR-THESSALONIKI", ()),
 }
 """Ports of the ocean ways, each with the ports beyond it that would let cargo pass without landing there."""
 
 
 def build(evidence: Evidence, sources: Sources, built: Built) -> Built:
+    journeys = [*_compared(evidence, sources), *_single(evidence, sources)]
+    check_inputs(journeys, built)
     return {
-        "published_journeys": [*_compared(evidence, sources), *_single(evidence, sources)],
+        "published_journeys": journeys,
         "published_volumes": [*_totals(evidence, sources), *_capacities(evidence, sources)],
         "ways": _ways(),
     }
@@ -63,9 +70,10 @@ def _compared(evidence: Evidence, sources: Sources) -> Iterator[PublishedJourney
         name = reading.name or f"{row['origin']}-{row['destination']}, {CORRIDORS[row['corridor']]}"
         # The row does not say which page gives which figure: all are cited.
         source = sources.cite(row["source"])
+        assumed = sources.reason(*ASSUMED_DAYS) if "assumed" in reading.trust.values() else ()
         door = "door to door" in row["destination"]
         figures = reading.figures or tuple(_row_figures(row))
-        yield from _journeys(f"PJ{place:03}", name, key[3], reading, figures, source, door=door)
+        yield from _journeys(f"PJ{place:03}", name, key[3], reading, figures, source, assumed, door=door)
 
 
 def _row_figures(row: dict[str, str]) -> Iterator[Figure]:
@@ -127,12 +135,14 @@ def _journeys(
     reading: Reading,
     figures: tuple[Figure, ...],
     source: tuple[str, ...],
+    assumed: tuple[str, ...] = (),
     *,
     door: bool = False,
 ) -> Iterator[PublishedJourney]:
     for metric, low, typical, high in figures:
         fitted = reading.fitted.get(metric, "")
         is_back = metric in reading.back
+        confidence = reading.trust.get(metric, "sourced")
         yield PublishedJourney(
             id=f"{id_stem}-{SUFFIX[metric]}",
             name=name,
@@ -149,8 +159,8 @@ def _journeys(
             year=year,
             calibration=bool(fitted),
             reason="; ".join(part for part in (fitted, reading.why) if part),
-            source=source,
-            confidence=reading.trust.get(metric, "sourced"),
+            source=(*source, *assumed) if confidence == "assumed" else source,
+            confidence=confidence,
             stale=year < STALE_BEFORE,
         )
 
@@ -244,7 +254,6 @@ def _ocean_way(key: str) -> Way:
         name=f"Ocean by {name}",
         via=(port,),
         avoid=(*beyond, "AZ", "GE", "IR", "RU", "air"),
-        note="the railway from Piraeus passes here too" if key == "thessaloniki" else "",
     )
 
 

@@ -130,7 +130,10 @@ COMPARED: dict[tuple[str, str, str, int], Reading] = {
     ("middle", "Lianyungang", "Istanbul", 2019): _middle("CN-LIANYUNGANG", "TR-HALKALI", why=PLAN),
     ("middle", "Chengdu", "Kars", 2025): _middle("CN-CHENGDU", "TR-KARS", fitted={"days": OWN_TIME}),
     ("middle", "Almaty", "Poti", 2025): _middle(
-        "KZ-ALMATY", "GE-POTI", fitted={"usd_per_feu": OWN_PRICE}, back=("usd_per_feu",)
+        "KZ-ALMATY",
+        "GE-POTI",
+        why="the price is a rate over several services, eastbound, delivered to Almaty or Aktau: no tariff holds it",
+        back=("usd_per_feu",),
     ),
     ("middle", "Tashkent", "Derince via Turkmenbashi", 2020): Reading(
         "UZ-TASHKENT", "TR-DERINCE", ("TM-TURKMENBASHI", "AZ-ALAT", *BTK), modes=CASPIAN
@@ -145,7 +148,8 @@ COMPARED: dict[tuple[str, str, str, int], Reading] = {
         "CN-SHANGHAI",
         "NL-ROTTERDAM",
         modes=OCEAN,
-        fitted={"distance_km": "the link by the Cape has this length", "usd_per_feu": OWN_PRICE},
+        why="no service of this world sails to Rotterdam, so no tariff rests on its price",
+        fitted={"distance_km": "the link by the Cape has this length"},
     ),
     ("ocean_cape", "Shanghai", "Genoa", 2025): Reading(
         "CN-SHANGHAI", "IT-GENOA", modes=OCEAN, fitted={"usd_per_feu": GENOA}, trust={"days": "assumed"}

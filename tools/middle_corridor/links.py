@@ -113,7 +113,7 @@ NOTES = {
     "KZ-KURYK_AZ-ALAT_sea": "crossing of 20-22 h published, length derived; slow holds a storm",
     "GE-POTI_RO-CONSTANTA_sea": "length derived; two days planned in 2019, five in another plan, 48 h by the ro-ro of"
                                 " 2023",
-    "CN-SHANGHAI_GE-POTI_sea_suez": "length by Suez is derived; the published 35-40 days fit a ship by the Cape",
+    "CN-SHANGHAI_GE-POTI_sea_suez": "length by Suez is derived; nothing sails it today: the service goes by the Cape",
     "RO-CONSTANTA_RS-BELGRADEPORT_river": "64 km of canal, then river km 300 to 1168; 8.8 km/h upstream with the Iron"
                                           " Gates locks, downstream about 60 % of the time",
     "GE-POTI_TR-MERSIN_sea": "time derived; 18-25 days with transshipment quoted in late 2025",

@@ -11,7 +11,7 @@ from tools.middle_corridor.prices import OCEAN_FEU, RAIL_FEU, PriceBook, passed_
 
 MODES = {
     "ocean": "sea", "feeder": "sea", "barge": "river", "truck": "road", "air_freighter": "air", "rail+feeder": "rail",
-    "terminal": "", "box": "",
+    "terminal": "", "box": "sea",
 }  # fmt: skip
 SCOPES = {"door_to_door": "all_in"}
 USED = frozenset({

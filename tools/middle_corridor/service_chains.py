@@ -20,8 +20,6 @@ NO_LIFT = {
 # Crossings that trains and trucks sold as one product make by ship.
 CROSSINGS = ({"KZ-AKTAU", "AZ-ALAT"}, {"KZ-KURYK", "AZ-ALAT"}, {"TM-TURKMENBASHI", "AZ-ALAT"})
 WAYS = {"ferry": "sea", "roro": "sea"}
-# The one ocean link by Suez that a service uses: 35-40 days are published for it, whatever way the ship takes.
-SUEZ_USED = {"CN-SHANGHAI", "GE-POTI"}
 STOP = re.compile(r"(?P<sign>[~(]?)(?P<place>[A-Z]{2}-[A-Z0-9]+)\)?")
 
 
@@ -75,7 +73,7 @@ class Network:
         self._ends: dict[tuple[str, str], list[tuple[str, Link]]] = {}
         for link in sorted(links, key=lambda link: link.id):
             # Ocean ships sail by the Cape: a Suez link would win only because it is shorter.
-            if link.via == "Suez" and {link.from_place, link.to_place} != SUEZ_USED:
+            if link.via == "Suez":
                 continue
             for here, there in ((link.from_place, link.to_place), (link.to_place, link.from_place)):
                 self._ends.setdefault((link.mode, here), []).append((there, link))

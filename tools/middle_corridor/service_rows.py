@@ -163,8 +163,8 @@ READINGS = {
                      back=LIKELY),
     "SV088": Reading("by the Cape; also Busan, Singapore, Iskenderun; times from the links", back=LIKELY),
     "SV089": Reading("by the Cape; also Singapore, Abu Qir, Gioia Tauro, La Spezia, Fos", back=LIKELY),
-    "SV090": Reading("mother ship and feeder in 35-40 days; no direct string found; frequency assumed; the link's"
-                     " length is that by Suez", back=LIKELY),
+    "SV090": Reading("mother ship and feeder in 35-40 days; no direct string found; frequency assumed; the way"
+                     " by the Cape is long for that time", back=LIKELY),
     "SV091": Reading("second leg of boxes for the Black Sea since 2015; frequency, time and size assumed", back=LIKELY),
     # air
     "SV092": Reading("52.7 t on the first flight; flight time assumed", back=LIKELY),

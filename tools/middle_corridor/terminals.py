@@ -260,7 +260,10 @@ class Yard:
         if place.id == "KZ-AKTAU" and start[0] == "sea":
             hours = replace(hours, confidence="assumed", note="found westbound, taken for eastbound too")
         if start[0] == end[0]:
-            hours = replace(hours, confidence="assumed", note="from ship to ship: dwell as for boxes from land")
+            reason = self.sources.reason(
+                "SHIP-TO-SHIP", "A box from ship to ship stays in the port as long as boxes from and to land do"
+            )
+            hours = replace(hours, source=(*hours.source, *reason), confidence="assumed")
         if end == DOOR:
             hours = hours.saying(NO_CLEARANCE)
         return Work("port_dwell", hours, "container_terminal", key)

@@ -13,9 +13,9 @@ from corridor.itinerary.query import DEFAULT_GOODS, DEFAULT_HORIZON_DAYS, DEFAUL
 START_OF_DAY = time(8, 0)
 # Farther than any calendar of a world; keeps time zone arithmetic inside the range of datetime.
 YEARS = range(1970, 2201)
-MOST_BOXES = 100_000
-MOST_OPTIONS = 1_000_000
-MOST_DAYS = 3_660
+MOST_BOXES = 10_000
+MOST_OPTIONS = 100_000
+MOST_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)

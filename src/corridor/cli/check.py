@@ -11,7 +11,7 @@ import typer
 from corridor.cli import words
 from corridor.cli.output import json_text, write_data, write_page
 from corridor.cli.plan import world_at
-from corridor.cli.telling import BAD_INPUT, tell_findings
+from corridor.cli.telling import BAD_INPUT, tell
 from corridor.errors import Finding, WorldError, shorten
 
 if TYPE_CHECKING:
@@ -45,20 +45,20 @@ def run_check(folder: Path | None, *, as_json: bool) -> None:
 
 
 def run_against_published(folder: Path | None, *, as_json: bool) -> None:
-    """Compute the published journeys of a world beside their figures; a world with errors is refused."""
+    """Compute the published journeys of a world beside their figures; status 2 where the world has errors."""
     from corridor.cli.published import comparison_dict, comparison_page
     from corridor.store import check_world
     from corridor.studies.published import against_published
 
     world = world_at(folder)
-    if errors := _errors(check_world(world)):
-        tell_findings(errors)
-        raise typer.Exit(BAD_INPUT)
     rows = against_published(world)
     if as_json:
         write_data(json_text(comparison_dict(world, rows)), None)
     else:
         write_page(comparison_page(world, rows), None)
+    if errors := _errors(check_world(world)):
+        tell(f"error: this world has {words.counted(len(errors), 'error')}; see `corridor check`")
+        raise typer.Exit(BAD_INPUT)
 
 
 def _errors(findings: Sequence[Finding]) -> list[Finding]:

@@ -12,11 +12,13 @@ from corridor.world.evidence import CONFIDENCE
 
 # Longer lists read better one below the other.
 ONE_LINE = 60
+FEW = 3
 
 LEGEND = (
+    "Sanctions, bans and permits are not applied yet: they stand in the world's rules table. Not legal advice.",
     "Days count from the moment the cargo is ready; low–high re-time the whole chain. Times are local.",
     "data: one letter each for time, price and CO2e: s sourced, d derived, a assumed, · none; ° old source.",
-    f"[ids of sources]: titles with --legs. {words.OPEN_END}: no later chance in the calendar.",
+    f"[ids of sources]: all, with titles, by --legs. {words.OPEN_END}: no later chance in the calendar.",
 )
 
 
@@ -43,16 +45,12 @@ def heading(answer: PlanAnswer, asked: Query) -> list[str]:
 
 def summary(answer: PlanAnswer) -> list[str]:
     """How the options shown stand to those that exist, what was left out, and the prices' year and world."""
-    shown = len(answer.options)
-    if shown == answer.found:
-        lines = [f"Shown: {'all ' if shown > 1 else ''}{words.counted(shown, 'option')} that no other beats."]
-    else:
-        lines = [f"Shown: {words.counted(shown, 'option')} of {answer.found:,} that no other beats. {answer.thinning}"]
+    lines = [f"Shown: {answer.thinning}."]
     if answer.left_out:
         lines.append(f"Left out: {words.counted(len(answer.left_out), 'service')} that cannot take this shipment.")
-        lines += [f"  {reason}" for reason in answer.left_out[:5]]
-        if len(answer.left_out) > 5:
-            lines.append(f"  … and {len(answer.left_out) - 5} more (all in --format json)")
+        lines += [f"  {reason}" for reason in answer.left_out[:FEW]]
+        if len(answer.left_out) > FEW:
+            lines.append(f"  … and {len(answer.left_out) - FEW} more (all in --format json)")
     lines += [f"Note: {warning}" for warning in answer.warnings]
     lines.append(
         f"Prices: US dollars of {answer.price_year}, whole shipment."

@@ -16,6 +16,7 @@ from corridor.itinerary.option import Leg, Option, PlanAnswer
 
 # Room for prices by kind and for sources in columns of their own.
 VERY_WIDE = 170
+FEW_SOURCES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,9 @@ def rows(legs: Sequence[Leg]) -> list[Row]:
     return joined
 
 
-def legs_table(option: Option, answer: PlanAnswer, width: int, title: str) -> Table:
-    """One row a leg; times on the clock of the place."""
+def legs_table(option: Option, answer: PlanAnswer, width: int, title: str, *, every_source: bool) -> Table:
+    """One row a leg; times on the clock of the place. Without `every_source` the first few of a leg stand for all."""
+    most = None if every_source else FEW_SOURCES
     table = reading_table(title)
     year = words.local(answer.ready, answer.origin).year
     spread = width >= VERY_WIDE
@@ -63,25 +65,26 @@ def legs_table(option: Option, answer: PlanAnswer, width: int, title: str) -> Ta
     if spread:
         table.add_column("sources", overflow="fold")
     for row in rows(option.legs):
-        table.add_row(*(_spread_cells(row, year) if spread else _stacked_cells(row, year, width)))
+        table.add_row(*(_spread_cells(row, year, most) if spread else _stacked_cells(row, year, most, width)))
     return table
 
 
-def _spread_cells(row: Row, year: int) -> list[Text]:
+def _spread_cells(row: Row, year: int, most: int | None) -> list[Text]:
     """A column for everything."""
     leg = row.leg
     leaves = words.clock(words.local(leg.depart, leg.from_place), year)
     arrives = words.clock(words.local(leg.arrive, leg.to_place), year)
-    by_kind, ids = _prices(leg, bare=True), " ".join(leg_sources(leg))
+    by_kind, ids = _prices(leg, bare=True), _sources(leg, most)
     cells = [_ends(leg), leaves, arrives, *_figures(row), by_kind, _emitted(leg), marks(leg), ids]
     return [_stacked(what(leg), *_notes(row)), *(Text(cell) for cell in cells)]
 
 
-def _stacked_cells(row: Row, year: int, width: int) -> list[Text]:
+def _stacked_cells(row: Row, year: int, most: int | None, width: int) -> list[Text]:
     """Words below one another in the first column, figures beside."""
     leg = row.leg
+    ids = _sources(leg, most)
     times = _times(leg, year, one_line=width >= ROOMY)
-    first = _stacked(what(leg), _ends(leg), *times, *_notes(row), _prices(leg), _sources(leg))
+    first = _stacked(what(leg), _ends(leg), *times, *_notes(row), _prices(leg), f"[{ids}]" if ids else "")
     return [first, *(Text(cell) for cell in (*_figures(row), _emitted(leg), marks(leg)))]
 
 
@@ -138,9 +141,11 @@ def _prices(leg: Leg, *, bare: bool = False) -> str:
     return text if bare or not text else f"USD: {text}"
 
 
-def _sources(leg: Leg) -> str:
+def _sources(leg: Leg, most: int | None) -> str:
+    """Ids of a leg's sources; beyond `most` only their number."""
     ids = leg_sources(leg)
-    return f"[{' '.join(ids)}]" if ids else ""
+    more = 0 if most is None else len(ids) - most
+    return " ".join(ids[:most]) + (f" +{more}" if more > 0 else "")
 
 
 def _times(leg: Leg, year: int, *, one_line: bool) -> tuple[str, ...]:

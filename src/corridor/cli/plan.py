@@ -102,11 +102,18 @@ def page(
     parts: list[RenderableType] = [*_texts(heading(answer, asked), style="bold"), ""]
     parts += [options_table(answer, width), ""]
     if ways is not None:
-        parts += [ways_table(ways, answer), ""]
+        parts += [ways_table(ways, answer, width), ""]
     shown = answer.options if rendering.every_leg else answer.options[:1]
-    for index, option in enumerate(shown, start=1):
-        title = f"Option {index}: {route_words(option, answer)}"
-        parts += [legs_table(option, answer, width, title), "", *_texts(option_notes(option)), ""]
+    titled = [(f"Option {index}: {route_words(option, answer)}", option) for index, option in enumerate(shown, start=1)]
+    if rendering.every_leg:
+        titled += [(way.name, way.option) for way in ways or () if way.option is not None]
+    for title, option in titled:
+        parts += [
+            legs_table(option, answer, width, title, every_source=rendering.every_leg),
+            "",
+            *_texts(option_notes(option)),
+            "",
+        ]
     if rendering.every_leg:
         parts += [*_texts(source_lines(answer), style="bold"), ""]
     return [*parts, *_texts(summary(answer)), *_texts(LEGEND, style="dim")]

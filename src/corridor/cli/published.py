@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from corridor.cli import words
-from corridor.cli.tables import reading_table
+from corridor.cli.output import page_width
+from corridor.cli.tables import WIDE, reading_table
 from corridor.studies.published import TARGET_SHARE
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _table(rows: Sequence[PublishedComparison], title: str) -> Table:
     table.add_column("within", no_wrap=True)
     for row in rows:
         table.add_row(
-            _named(row),
+            _named(row, with_way=page_width() >= WIDE),
             UNITS.get(row.metric, row.metric),
             _published(row),
             "" if row.computed is None else words.number(row.computed, DIGITS.get(row.metric, 0)),
@@ -112,9 +113,9 @@ def _table(rows: Sequence[PublishedComparison], title: str) -> Table:
     return table
 
 
-def _named(row: PublishedComparison) -> Text:
+def _named(row: PublishedComparison, *, with_way: bool) -> Text:
     name = Text(row.name + (" (old)" if row.stale else ""))
-    return name.append(f"\n  {row.way}", style="dim") if row.way else name
+    return name.append(f"\n  {row.way}", style="dim") if row.way and with_way else name
 
 
 def _published(row: PublishedComparison) -> str:

@@ -35,29 +35,58 @@ def reading_table(title: str = "") -> Table:
 
 def options_table(answer: PlanAnswer, width: int) -> Table:
     """Every option shown, one row each; the first is the one recommended."""
-    table = reading_table()
-    table.add_column("#", justify="right", no_wrap=True)
+    table = _comparison(width, first="#")
+    for index, option in enumerate(answer.options, start=1):
+        table.add_row(str(index), _way_cell(option, answer), *_cells(option, answer, width))
+    return table
+
+
+def ways_table(ways: Sequence[WayAnswer], answer: PlanAnswer, width: int) -> Table | Text:
+    """The best option of each named way, the quickest first, and by how much it is beaten; else why there is none."""
+    if not ways:
+        return Text("This world names no ways.")
+    table = _comparison(width, title="The best-balanced option of each named way")
+    closed = [way for way in ways if way.option is None]
+    open_ways = [(way, way.option) for way in ways if way.option is not None]
+    for way, option in sorted(open_ways, key=lambda pair: pair[1].duration_h.typical):
+        table.add_row(_named_way_cell(way, option, answer), *_cells(option, answer, width))
+    for way in closed:
+        table.add_row(Text(f"{way.name}\n{'; '.join(way.why_not) or 'no option'}", style="dim"))
+    return table
+
+
+def _comparison(width: int, *, title: str = "", first: str = "") -> Table:
+    """Columns in which options are compared; wide pages give departures, arrivals and ranges columns of their own."""
+    table = reading_table(title)
+    if first:
+        table.add_column(first, justify="right", no_wrap=True)
     table.add_column("way", overflow="fold")
     if width >= WIDE:
         for head in ("leaves", "arrives"):
             table.add_column(head, no_wrap=True)
         for head in ("days", "low–high", "USD", "low–high", "kg CO2e", "low–high", "km", "borders", "handlings"):
             table.add_column(head, justify="right", no_wrap=True)
-    else:
-        spans = "\nlow–high" if width >= ROOMY else ""
-        table.add_column("leaves\narrives", no_wrap=True)
-        for head in ("days\nlow–high", f"USD{spans}", f"kg CO2e{spans}", "bor-\nders", "hand-\nlings"):
-            table.add_column(head, justify="right", no_wrap=True)
-    for index, option in enumerate(answer.options, start=1):
-        cells = _wide_cells(option, answer) if width >= WIDE else _narrow_cells(option, answer, ranges=width >= ROOMY)
-        table.add_row(str(index), _way_cell(option, answer), *cells)
+        return table
+    spans = "\nlow–high" if width >= ROOMY else ""
+    table.add_column("leaves\narrives", no_wrap=True)
+    for head in ("days\nlow–high", f"USD{spans}", f"kg CO2e{spans}", "bor-\nders", "hand-\nlings"):
+        table.add_column(head, justify="right", no_wrap=True)
     return table
+
+
+def _cells(option: Option, answer: PlanAnswer, width: int) -> tuple[str, ...]:
+    return _wide_cells(option, answer) if width >= WIDE else _narrow_cells(option, answer, ranges=width >= ROOMY)
 
 
 def route_words(option: Option, answer: PlanAnswer) -> str:
     """The gateways in a line, or that there are none."""
-    names = [place.name for place in gateways(option)]
+    names = dict.fromkeys(_short(place.name) for place in gateways(option))
     return " · ".join(names) if names else f"straight to {answer.destination.name}"
+
+
+def _short(name: str) -> str:
+    """A name without its second half or what stands in brackets: `Subotica / Kelebija (RS)` is Subotica."""
+    return name.split(" / ", maxsplit=1)[0].split(" (", maxsplit=1)[0]
 
 
 def mode_words(option: Option) -> str:
@@ -67,34 +96,36 @@ def mode_words(option: Option) -> str:
 
 
 def _way_cell(option: Option, answer: PlanAnswer) -> Text:
-    cell = Text(route_words(option, answer)).append(f"\nby {mode_words(option)}", style="dim")
-    marks = [words.labels(option)] if option.labels else []
-    if option.beaten_by:
-        marks.append(f"beaten by {beaters(option, answer)}")
-    if marks:
-        cell = Text("; ".join(marks), style="bold green").append("\n").append_text(cell)
+    cell = _route_cell(option, answer)
+    if option.labels:
+        cell = Text(words.labels(option), style="bold green").append("\n").append_text(cell)
     return cell
 
 
-def beaters(option: Option, answer: PlanAnswer) -> str:
-    """The options that beat this one: by their row where they are shown, else by id."""
-    rows = {shown.id: f"#{index}" for index, shown in enumerate(answer.options, start=1)}
-    return ", ".join(rows.get(other, other) for other in option.beaten_by)
+def _named_way_cell(way: WayAnswer, option: Option, answer: PlanAnswer) -> Text:
+    cell = Text(way.name, style="bold").append("\n").append_text(_route_cell(option, answer))
+    told = "; ".join(f"another is {beaten}" for beaten in option.beaten_by) or "no other beats it"
+    return cell.append(f"\n{told}", style="" if option.beaten_by else "green")
 
 
-def _times(option: Option, answer: PlanAnswer) -> tuple[str, str]:
+def _route_cell(option: Option, answer: PlanAnswer) -> Text:
+    return Text(route_words(option, answer)).append(f"\nby {mode_words(option)}", style="dim")
+
+
+def _times(option: Option, answer: PlanAnswer, *, weekdays: bool = True) -> tuple[str, str]:
     """When the first vehicle leaves, and when the cargo is there, each on its local clock."""
     year = words.local(answer.ready, answer.origin).year
     moves = [leg for leg in option.legs if leg.kind == "move"] or list(option.legs)
     leaves = words.local(moves[0].depart, moves[0].from_place)
     arrives = words.local(option.arrive, answer.destination)
-    return words.day(leaves, year), words.day(arrives, year)
+    told = words.day if weekdays else words.date
+    return told(leaves, year), told(arrives, year)
 
 
 def _narrow_cells(option: Option, answer: PlanAnswer, *, ranges: bool) -> tuple[str, ...]:
     usd, kg = words.number(option.cost_usd.typical), words.number(option.co2e_kg.typical)
     return (
-        "\n".join(_times(option, answer)),
+        "\n".join(_times(option, answer, weekdays=ranges)),
         f"{words.days(option.duration_h)}\n{words.days_span(option.duration_h)}",
         f"{usd}\n{words.span(option.cost_usd)}" if ranges else usd,
         f"{kg}\n{words.span(option.co2e_kg)}" if ranges else kg,
@@ -116,29 +147,3 @@ def _wide_cells(option: Option, answer: PlanAnswer) -> tuple[str, ...]:
         str(option.borders),
         str(option.handlings),
     )
-
-
-def ways_table(ways: Sequence[WayAnswer], answer: PlanAnswer) -> Table | Text:
-    """The best option of each named way, beaten or not; where there is none, why."""
-    if not ways:
-        return Text("This world names no ways.")
-    table = reading_table("The best option of each named way")
-    table.add_column("way", overflow="fold")
-    for head in ("days", "USD", "kg CO2e", "km"):
-        table.add_column(head, justify="right", no_wrap=True)
-    table.add_column("beaten by", overflow="fold", min_width=9)
-    for way in ways:
-        option = way.option
-        if option is None:
-            reason = "; ".join(way.why_not) or "no option"
-            table.add_row(Text(f"{way.name}\n  {reason}", style="dim"), "–", "–", "–", "–", "")
-            continue
-        table.add_row(
-            Text(way.name),
-            words.days(option.duration_h),
-            words.number(option.cost_usd.typical),
-            words.number(option.co2e_kg.typical),
-            words.number(option.distance_km),
-            Text(beaters(option, answer) if option.beaten_by else "no other"),
-        )
-    return table

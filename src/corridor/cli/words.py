@@ -50,10 +50,15 @@ def offset(moment: datetime) -> str:
     return f"UTC{'+' if minutes > 0 else '-'}{hours}" + (f":{rest:02d}" if rest else "")
 
 
+def date(moment: datetime, year: int | None = None) -> str:
+    """1 Dec 2026; without the year where it is `year`."""
+    text = f"{moment.day} {MONTHS[moment.month - 1]}"
+    return text if moment.year == year else f"{text} {moment.year}"
+
+
 def day(moment: datetime, year: int | None = None) -> str:
     """Tue 1 Dec 2026; without the year where it is `year`."""
-    text = f"{WEEKDAYS[moment.weekday()]} {moment.day} {MONTHS[moment.month - 1]}"
-    return text if moment.year == year else f"{text} {moment.year}"
+    return f"{WEEKDAYS[moment.weekday()]} {date(moment, year)}"
 
 
 def clock(moment: datetime, year: int | None = None) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 
 from corridor.errors import InputError
 from corridor.units import KG_PER_T, cents
+from corridor.world.links import Handling
 from corridor.world.money import Tariff
 from corridor.world.world import World
 
@@ -88,8 +89,11 @@ class PriceBook:
         """Charges for carriage over a link where no quote covers it."""
         return self._charges.get(("link", link_id), ())
 
-    def handling(self, place: str, from_mode: str, to_mode: str) -> tuple[Charge, ...]:
-        return self._charges.get(("handling", place, from_mode, to_mode), ())
+    def handling(self, row: Handling) -> tuple[Charge, ...]:
+        """Charges of a terminal operation: those that name its gauges, else those that name none."""
+        modes = ("handling", row.place, row.from_mode, row.to_mode)
+        by_gauge = self._charges.get((*modes, _gauges(row.from_gauge_mm, row.to_gauge_mm)))
+        return by_gauge if by_gauge is not None else self._charges.get((*modes, ""), ())
 
     def border(self, from_place: str, to_place: str, mode: str) -> tuple[Charge, ...]:
         return self._charges.get(("border", from_place, to_place, mode), ())
@@ -170,8 +174,9 @@ def _keys(tariff: Tariff) -> tuple[tuple[str, ...], ...]:
         case "distance":
             return (("distance", tariff.country, tariff.mode),)
         case "handling":
-            there = ("handling", tariff.from_place, tariff.mode, tariff.to_mode)
-            back = ("handling", tariff.from_place, tariff.to_mode, tariff.mode)
+            gauges = (tariff.from_gauge_mm, tariff.to_gauge_mm)
+            there = ("handling", tariff.from_place, tariff.mode, tariff.to_mode, _gauges(*gauges))
+            back = ("handling", tariff.from_place, tariff.to_mode, tariff.mode, _gauges(*gauges[::-1]))
         case "border":
             there = ("border", tariff.from_place, tariff.to_place, tariff.mode)
             back = ("border", tariff.to_place, tariff.from_place, tariff.mode)
@@ -179,6 +184,10 @@ def _keys(tariff: Tariff) -> tuple[tuple[str, ...], ...]:
             there = ("journey", tariff.from_place, tariff.to_place, tariff.mode, tariff.service)
             back = ("journey", tariff.to_place, tariff.from_place, tariff.mode, tariff.service)
     return (there, back) if tariff.both_ways else (there,)
+
+
+def _gauges(before: int | None, after: int | None) -> str:
+    return f"{before or ''}>{after or ''}" if before or after else ""
 
 
 def _missing(tariff: Tariff, column: str, what: str, table: str) -> InputError:

@@ -105,7 +105,7 @@ class Option:
     not_included  : what the prices leave out
     price_scopes  : scopes that the sum mixes
     methods       : emission methods by mode that the sum uses, as "rail: EcoTransIT"
-    beaten_by     : ids of options that are better in every criterion; empty on the exact front
+    beaten_by     : in words, by how much an option of the exact front beats it in every criterion; empty on the front
     """
 
     id: str

@@ -45,7 +45,7 @@ class Query:
     depart              : moment from which the cargo is ready; without zone it is the origin's local clock;
                           None means 08:00 local on the world's default day
     teu, feu, weight_t  : cargo; weight alone is packed into as few forty-foot boxes as its goods fill
-    via                 : places that the way passes, in this order
+    via                 : places that the way passes, in any order
     avoid               : places, countries, modes or services that it does not touch
     modes               : modes that it may use; empty for all
     terminal            : from terminal to terminal, without the doors' handling

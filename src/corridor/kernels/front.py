@@ -15,6 +15,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from heapq import heappop, heappush
 from typing import NamedTuple
 
@@ -24,14 +25,18 @@ FAR = 2**62
 BOUNDS_KEPT = 32
 """Sets of targets whose lower bounds an arc list remembers."""
 
-Times = Sequence[int] | Sequence[tuple[int, int]]
-Out = tuple[int, int, int, int, int, int, Times, int]
-"""An arc as its tail sees it: head, minutes, cost, emission, times, cut-off, departures or opening hours, row."""
+Opening = tuple[int, int]
+"""First and last minute in which an arc may be entered."""
+
+Out = tuple[int, int, int, int, int, int, int]
+"""An arc as its tail sees it: head, minutes, cost, emission, times, cut-off, row."""
 
 
 @dataclass(frozen=True, eq=False)
 class ArcList:
-    """Arcs as columns; row i is the same arc in every column, grouped by tail. Never changed after it is made.
+    """Arcs as columns; row i is the same arc in every column, grouped by tail.
+
+    The columns are never changed: what a kernel derives from them is kept for its next search.
 
     first_out      : (n_nodes + 1,) arcs leaving node v are rows first_out[v] : first_out[v + 1]
     tail, head     : (n_arcs,) nodes
@@ -52,7 +57,43 @@ class ArcList:
     times: Sequence[int]
     cut_off: Sequence[int]
     departs: Sequence[Sequence[int]]
-    opens: Sequence[Sequence[tuple[int, int]]]
+    opens: Sequence[Sequence[Opening]]
+    known_bounds: dict[tuple[int, ...], Bounds] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def n_nodes(self) -> int:
+        return len(self.first_out) - 1
+
+    @cached_property
+    def quickest(self) -> list[int]:
+        """(n_arcs,) minutes that an arc takes at the least; opening hours count as nothing."""
+        rows = zip(self.minutes, self.cut_off, self.times, strict=True)
+        return [minutes + (cut_off if times > 0 else 0) for minutes, cut_off, times in rows]
+
+    @cached_property
+    def out(self) -> list[list[Out]]:
+        """Arcs by tail, each as one tuple: the plain search reads a tuple faster than seven columns."""
+        columns = (self.head, self.minutes, self.cost, self.emission, self.times, self.cut_off, range(len(self.head)))
+        arcs = list(zip(*columns, strict=True))
+        return [arcs[self.first_out[node] : self.first_out[node + 1]] for node in range(self.n_nodes)]
+
+    @cached_property
+    def incoming(self) -> list[list[int]]:
+        """Rows of arcs by head."""
+        rows: list[list[int]] = [[] for _ in range(self.n_nodes)]
+        for row, head in enumerate(self.head):
+            rows[head].append(row)
+        return rows
+
+    def bounds(self, targets: Sequence[int]) -> Bounds:
+        """Lower bounds to the targets, searched for once."""
+        key = tuple(targets)
+        found = self.known_bounds.get(key)
+        if found is None:
+            if len(self.known_bounds) >= BOUNDS_KEPT:
+                self.known_bounds.clear()
+            found = self.known_bounds[key] = lower_bounds(self, targets)
+        return found
 
 
 class Bounds(NamedTuple):
@@ -90,25 +131,18 @@ class Front(NamedTuple):
 
 def lower_bounds(arcs: ArcList, targets: Sequence[int]) -> Bounds:
     """Three backward shortest-path searches; waits for departures and openings count as nothing."""
-    n_nodes = len(arcs.first_out) - 1
-    incoming: list[list[int]] = [[] for _ in range(n_nodes)]
-    for arc, head in enumerate(arcs.head):
-        incoming[head].append(arc)
-    quickest = [
-        minutes + (cut_off if times > 0 else 0)
-        for minutes, cut_off, times in zip(arcs.minutes, arcs.cut_off, arcs.times, strict=True)
-    ]
-    return Bounds(*(_backward(incoming, arcs.tail, weight, targets) for weight in (quickest, arcs.cost, arcs.emission)))
+    weights = (arcs.quickest, arcs.cost, arcs.emission)
+    return Bounds(*(_backward(arcs.incoming, arcs.tail, weight, targets) for weight in weights))
 
 
 def _backward(
     incoming: Sequence[Sequence[int]], tail: Sequence[int], weight: Sequence[int], targets: Sequence[int]
 ) -> list[int]:
     least = [FAR] * len(incoming)
-    queue = []
+    queue: list[tuple[int, int]] = []
     for node in targets:
         least[node] = 0
-        queue.append((0, node))
+        heappush(queue, (0, node))
     while queue:
         far, node = heappop(queue)
         if far > least[node]:
@@ -135,14 +169,11 @@ def pareto_front(
 
     Ties fall to the label made first; labels are made in order of their arc's row.
     """
-    bounds = lower_bounds(arcs, targets)
-    to_go, cost_to_go, emission_to_go = bounds
+    to_go, cost_to_go, emission_to_go = arcs.bounds(targets)
     is_target = set(targets)
-    first_out, head, minutes = arcs.first_out, arcs.head, arcs.minutes
-    cost, emission, times, cut_off = arcs.cost, arcs.emission, arcs.times, arcs.cut_off
-    n_nodes = len(first_out) - 1
-    stair_cost: list[list[int]] = [[] for _ in range(n_nodes)]
-    stair_emission: list[list[int]] = [[] for _ in range(n_nodes)]
+    outs, departures, openings = arcs.out, arcs.departs, arcs.opens
+    stair_cost: list[list[int]] = [[] for _ in range(arcs.n_nodes)]
+    stair_emission: list[list[int]] = [[] for _ in range(arcs.n_nodes)]
     end_cost: list[int] = []
     end_emission: list[int] = []
     labels: list[tuple[int, int, int, int, int, int]] = []
@@ -150,7 +181,7 @@ def pareto_front(
     queue: list[tuple[int, int, int, int, int, int, int]] = []
     made = 0
     for node in starts:
-        if to_go[node] < FAR and start + to_go[node] <= horizon:
+        if start + to_go[node] <= horizon:
             heappush(queue, (start + to_go[node], 0, 0, made, node, -1, -1))
             made += 1
     while queue:
@@ -172,33 +203,31 @@ def pareto_front(
             _insert(end_cost, end_emission, paid, emitted)
             ends.append(label)
             continue
-        for out in range(first_out[node], first_out[node + 1]):
-            there = head[out]
-            if to_go[there] >= FAR:
+        for there, minutes, cost, emission, times, cut_off, out in outs[node]:
+            # The quickest test goes first; FAR fails it.
+            if minute + minutes + to_go[there] > horizon:
                 continue
-            new_paid = paid + cost[out]
-            new_emitted = emitted + emission[out]
-            at_end = bisect_right(end_cost, new_paid + cost_to_go[there])
-            if at_end and end_emission[at_end - 1] <= new_emitted + emission_to_go[there]:
-                continue
+            new_paid = paid + cost
+            new_emitted = emitted + emission
             costs = stair_cost[there]
             index = bisect_right(costs, new_paid)
             if index and stair_emission[there][index - 1] <= new_emitted:
                 continue
+            at_end = bisect_right(end_cost, new_paid + cost_to_go[there])
+            if at_end and end_emission[at_end - 1] <= new_emitted + emission_to_go[there]:
+                continue
             leave = minute
-            table = times[out]
-            if table > 0:
-                departs = arcs.departs[table - 1]
-                index = bisect_left(departs, minute + cut_off[out])
+            if times > 0:
+                departs = departures[times - 1]
+                index = bisect_left(departs, minute + cut_off)
                 if index == len(departs):
                     continue
                 leave = departs[index]
-            elif table < 0:
-                opened = _next_open(arcs.opens[-table - 1], minute)
-                if opened < 0:
+            elif times < 0:
+                leave = _next_open(openings[-times - 1], minute)
+                if leave < 0:
                     continue
-                leave = opened
-            bound = leave + minutes[out] + to_go[there]
+            bound = leave + minutes + to_go[there]
             if bound <= horizon:
                 heappush(queue, (bound, new_paid, new_emitted, made, there, label, out))
                 made += 1
@@ -215,14 +244,20 @@ def _insert(costs: list[int], emissions: list[int], paid: int, emitted: int) -> 
     emissions[index:last] = [emitted]
 
 
-def _next_open(opens: Sequence[tuple[int, int]], minute: int) -> int:
-    index = bisect_right(opens, minute, key=lambda span: span[0]) - 1
+def _next_open(opens: Sequence[Opening], minute: int) -> int:
+    """The first minute from `minute` on that lies in an opening, or -1; one that ends before it begins is none."""
+    index = bisect_right(opens, minute, key=_first) - 1
     if index >= 0 and minute <= opens[index][1]:
         return minute
-    for first, last in opens[index + 1 :]:
+    for later in range(index + 1, len(opens)):
+        first, last = opens[later]
         if first <= last:
             return first
     return -1
+
+
+def _first(opening: Opening) -> int:
+    return opening[0]
 
 
 def _front(labels: list[tuple[int, int, int, int, int, int]], ends: list[int], *, full: bool) -> Front:

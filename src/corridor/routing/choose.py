@@ -73,15 +73,15 @@ def choose(
     """Indices to show (best balance first, then by arrival), labels by index, and the choice in words."""
     labels = labelled(vectors)
     kept = without_near_duplicates(vectors, labels) if thin else list(range(len(vectors)))
-    words = f"{len(vectors)} options on the exact front"
+    words = f"{len(vectors)} options that no other beats"
     if thin and len(kept) < len(vectors):
         words += (
-            f"; {len(vectors) - len(kept)} near-duplicates dropped (each has a shown or spread-out neighbour at most"
-            f" 6 h later, {NEAR_SHARE:.0%} dearer and {NEAR_SHARE:.0%} dirtier)"
+            f"; {len(vectors) - len(kept)} of them dropped as near-duplicates (for each one stays that is at most"
+            f" {NEAR_MIN // 60} h later, {NEAR_SHARE:.0%} dearer and {NEAR_SHARE:.0%} dirtier)"
         )
     shown = kept
     if len(kept) > max_options:
         shown = spread_out(vectors, kept, list(labels), max_options)
-        words += f"; {len(shown)} of {len(kept)} shown, chosen far apart"
+        words += f"; of the {len(kept)} left, {len(shown)} that lie far apart are shown"
     best = next(iter(labels), None)
     return sorted(shown, key=lambda index: (index != best, vectors[index])), labels, words

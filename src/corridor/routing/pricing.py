@@ -180,7 +180,7 @@ class Pricing:
     def _gauge(self, piece: Piece) -> PieceBill:
         row = piece.handling
         factor = self.network.factors.get(row.factor) if row is not None else None
-        items = tuple(Item("handling", charge) for charge in self.book.handling(piece.place, "rail", "rail"))
+        items = tuple(Item("handling", charge) for charge in (self.book.handling(row) if row is not None else ()))
         return PieceBill(items, (), self._emitter(factor).handled() if factor else NO_GRAMS, factor)
 
     def _handling(self, arc: Arc) -> PieceBill:
@@ -189,7 +189,7 @@ class Pricing:
         factor = self.network.factors.get(row.factor)
         items = tuple(
             Item("fees" if _is_fee(charge) else "handling", charge)
-            for charge in self.book.handling(row.place, row.from_mode, row.to_mode)
+            for charge in self.book.handling(row)
         )
         return PieceBill(items, (), self._emitter(factor).handled() if factor else NO_GRAMS, factor)
 

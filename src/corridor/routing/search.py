@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from weakref import WeakKeyDictionary
 
 from corridor.costing.prices import Cargo
 from corridor.kernels.front import ArcList, Front, pareto_front
@@ -16,6 +17,8 @@ from corridor.world.services import Service
 
 LABEL_CAP = 2_000_000
 MAX_VIA = 6
+COLUMNS_KEPT = 4
+"""Arc lists that are kept for each pricing, one for each set of limits."""
 
 Kernel = Callable[[ArcList, Sequence[int], Sequence[int], int, int, int], Front]
 PLAIN: Kernel = pareto_front
@@ -69,10 +72,9 @@ def search(network: VirtualNetwork, pricing: Pricing, task: Task, kernel: Kernel
 
     Via places may be passed in any order: the search keeps, beside the node, the set of those already passed.
     """
-    arcs = allowed(network, pricing, task.limits)
     starts, targets = ends(network, task)
     layers = _Layers(network, task.limits.via, starts, targets, task.origin)
-    columns, rows = layers.columns(arcs, pricing)
+    columns, rows = _columns(network, pricing, task.limits, layers)
     front = kernel(columns, layers.starts, layers.targets, task.ready, task.horizon, LABEL_CAP)
     paths, vectors = [], []
     for end in front.ends:
@@ -116,6 +118,23 @@ def _barred_services(network: VirtualNetwork, cargo: Cargo, limits: Limits) -> s
         or (limits.modes and service.mode not in limits.modes)
         or not takes(service, cargo)
     }
+
+
+_kept_columns: WeakKeyDictionary[Pricing, dict[Limits, tuple[ArcList, list[int]]]] = WeakKeyDictionary()
+"""Making the columns takes longer than most searches, and a warm planner asks many questions of one pricing."""
+
+
+def _columns(network: VirtualNetwork, pricing: Pricing, limits: Limits, layers: _Layers) -> tuple[ArcList, list[int]]:
+    """Columns and rows of the arcs that keep the limits; those with via places are large and not kept."""
+    if limits.via:
+        return layers.columns(allowed(network, pricing, limits), pricing)
+    kept = _kept_columns.setdefault(pricing, {})
+    found = kept.get(limits)
+    if found is None:
+        if len(kept) >= COLUMNS_KEPT:
+            kept.clear()
+        found = kept[limits] = layers.columns(allowed(network, pricing, limits), pricing)
+    return found
 
 
 class _Layers:

@@ -207,17 +207,22 @@ class VirtualNetwork:
         )
 
     def _trucks(self, service: Service) -> list[Arc]:
-        """Loading, driving over each link both ways, unloading; one node per place for cargo on the truck."""
+        """Loading, driving over each link both ways, unloading.
+
+        Two nodes per place hold cargo on the truck, loaded there or come by road. Only what has come by road is
+        unloaded: otherwise a truck that never drives would serve as a change of mode.
+        """
         roads = [link for link in self.world.links if link.mode == service.runs_on]
         wait = Span(*expected_wait(service))
         arcs = []
         for place in sorted({end for link in roads for end in (link.from_place, link.to_place)}):
             stand = Stand(place, service.mode)
+            loaded = self._number(("loaded", service.id, place))
             aboard = self._number(("aboard", service.id, place))
             days = self.calendar.boarding_days(service, self._zone(place), wait.typical)
             load_key, unload_key = f"load {service.id} {place}", f"unload {service.id} {place}"
             arcs.append(
-                Arc(load_key, "load", self._number(ready(stand)), aboard, wait, NO_TIME, (place,), service=service,
+                Arc(load_key, "load", self._number(ready(stand)), loaded, wait, NO_TIME, (place,), service=service,
                     opens=self._window_row(days))
             )  # fmt: skip
             arcs.append(
@@ -226,10 +231,10 @@ class VirtualNetwork:
             )  # fmt: skip
         for link in roads:
             both = (Step(link, link.from_place, link.to_place), Step(link, link.to_place, link.from_place))
-            arcs += [self._drive(service, step) for step in both]
+            arcs += [self._drive(service, step, side) for step in both for side in ("loaded", "aboard")]
         return arcs
 
-    def _drive(self, service: Service, step: Step) -> Arc:
+    def _drive(self, service: Service, step: Step, side: str) -> Arc:
         link = step.link
         border = self.facts.border(step)
         moving = Span.of_hours(link.hours_low, link.hours_typical, link.hours_high)
@@ -241,9 +246,9 @@ class VirtualNetwork:
             hours = self.calendar.opening_hours(border.opens, border.closes, self._zone(border.from_place))
             opens = self._window_row(hours)
         return Arc(
-            key=f"drive {service.id} {step.from_place} {step.to_place} {link.id}",
+            key=f"drive {service.id} {side} {step.from_place} {step.to_place} {link.id}",
             kind="drive",
-            tail=self._number(("aboard", service.id, step.from_place)),
+            tail=self._number((side, service.id, step.from_place)),
             head=self._number(("aboard", service.id, step.to_place)),
             wait=NO_TIME,
             run=sum((piece.span for piece in pieces), NO_TIME),

@@ -15,7 +15,8 @@ from corridor.world.world import tables
 ENDS = ("low", "typical", "high")
 # Published parts of a factor are rounded, so their sum may miss the whole by this share.
 FACTOR_ROUNDING = 0.02
-FACTOR_MODE = {"ferry": "sea", "roro": "sea"}
+FACTOR_MODE = {"roro": "ferry"}
+"""Mode of the factors that a service's vehicle needs, where it is not the service's own."""
 
 
 def check_evidence(survey: Survey) -> None:
@@ -157,19 +158,21 @@ def _check_factor_users(survey: Survey) -> None:
 
 
 def _check_contradictions(survey: Survey) -> None:
-    """Of figures about one subject exactly one is used."""
+    """Of figures about one subject exactly one is used; none may be where they bear on no table."""
     used: dict[str, list[int]] = defaultdict(list)
     first: dict[str, int] = {}
     for index, row in enumerate(survey.world.contradictions):
         first.setdefault(row.subject, index)
         if row.used:
             used[row.subject].append(index)
+    bearing = {row.subject for row in survey.world.contradictions if row.table}
     for subject, index in first.items():
-        if len(used[subject]) != 1:
+        count = len(used[subject])
+        if count > 1 or (count == 0 and subject in bearing):
             survey.warn(
                 "contradiction-open",
                 where("contradictions", index, "used"),
-                f"{len(used[subject])} figures about '{subject[:60]}' are used",
+                f"{count} figures about '{subject[:60]}' are used",
                 "mark the one that the world uses",
             )
 

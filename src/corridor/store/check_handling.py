@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import time
 
-from corridor.store.survey import ServiceWay, Stand, Survey, stand_text, where
+from corridor.network.stands import Stand
+from corridor.store.survey import ServiceWay, Survey, stand_of, stand_text, where
 
 # Borders and junctions are passed; the others are places where somebody may send or receive.
 DOOR_KINDS = ("city", "dry_port", "rail_terminal", "seaport", "river_port", "airport")
+# What cannot change by design, so that a missing row is no gap: a ro-ro ship carries trucks, and only a truck takes the
+# box on from there; a rail ferry carries wagons, which no truck and no other ship takes over.
+APART = {
+    "roro": frozenset(("roro", "rail", "sea", "ferry", "river")),
+    "ferry": frozenset(("road", "roro", "sea")),
+}
 
 
 def check_handling(survey: Survey) -> None:
@@ -35,7 +42,7 @@ def _check_rows(survey: Survey) -> None:
                     f"{mode} has no gauge",
                     "leave the cell empty",
                 )
-            elif mode != "door" and (row.place, mode, gauge) not in served:
+            elif mode != "door" and stand_of(row.place, mode, gauge) not in served:
                 # Trains that pass with all their cargo may change gauge where they let none off.
                 if row.operation == "break_of_gauge" and row.place in passed:
                     continue
@@ -43,7 +50,7 @@ def _check_rows(survey: Survey) -> None:
                 survey.warn(
                     "handling-unused",
                     where("handling", index, f"{side}_mode"),
-                    f"no used service {verb} {row.place} by {stand_text((mode, gauge))}",
+                    f"no used service {verb} {row.place} by {stand_text(stand_of(row.place, mode, gauge))}",
                     "add the service, correct the row, or delete it",
                 )
         if row.from_mode == row.to_mode == "door":
@@ -76,8 +83,10 @@ def _check_hours(survey: Survey, table: str, index: int, opens: time | None, clo
 def _check_meetings(survey: Survey) -> None:
     """Where services meet: between different stands, between services at one stand, and at the door."""
     rows = {
-        (row.place, row.from_mode, row.from_gauge_mm, row.to_mode, row.to_gauge_mm) for row in survey.world.handling
+        (stand_of(row.place, row.from_mode, row.from_gauge_mm), stand_of(row.place, row.to_mode, row.to_gauge_mm))
+        for row in survey.world.handling
     }
+    doors = {start.place for start, end in rows if "door" in (start.mode, end.mode)}
     arriving, departing = _by_place(survey.arriving), _by_place(survey.departing)
     useful = _useful_transfers(survey)
     for index, place in enumerate(survey.world.places):
@@ -85,7 +94,7 @@ def _check_meetings(survey: Survey) -> None:
         missing, transfers = [], []
         for one in comes:
             for other in goes:
-                if (place.id, *one[1:], *other[1:]) in rows:
+                if (one, other) in rows or _apart(one.mode, other.mode):
                     continue
                 if one != other:
                     missing.append(f"{stand_text(one)} to {stand_text(other)}")
@@ -106,8 +115,7 @@ def _check_meetings(survey: Survey) -> None:
                 f"cargo cannot change at {place.id} between services by {_few(transfers)}",
                 "add rows to handling.csv from that mode to itself where it can",
             )
-        doors = [row for row in rows if row[0] == place.id and "door" in (row[1], row[3])]
-        if (comes or goes) and not doors and place.kind in DOOR_KINDS:
+        if (comes or goes) and place.id not in doors and place.kind in DOOR_KINDS:
             survey.warn(
                 "door-missing",
                 at,
@@ -116,10 +124,14 @@ def _check_meetings(survey: Survey) -> None:
             )
 
 
+def _apart(one: str, other: str) -> bool:
+    return other in APART.get(one, ()) or one in APART.get(other, ())
+
+
 def _by_place(stands: frozenset[Stand]) -> dict[str, list[Stand]]:
     found: dict[str, list[Stand]] = defaultdict(list)
-    for stand in sorted(stands, key=lambda stand: (stand[0], stand[1], stand[2] or 0)):
-        found[stand[0]].append(stand)
+    for stand in sorted(stands):
+        found[stand.place].append(stand)
     return dict(found)
 
 
@@ -130,10 +142,10 @@ def _useful_transfers(survey: Survey) -> set[Stand]:
     for way in survey.ways:
         rides = way.rides()
         for last in {last for _, last in rides}:
-            brings[way.arriving_stand(last)].append(way)
+            brings[way.line.alighting_stand(last)].append(way)
         for first in {first for first, _ in rides}:
             onward = {way.calls[last].place for start, last in rides if start == first}
-            takes[way.departing_stand(first)].append((way, onward))
+            takes[way.line.boarding_stand(first)].append((way, onward))
     return {
         stand
         for stand, ways in brings.items()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
+from corridor.errors import InputError
+from corridor.network.stands import oriented
 from corridor.store.check_geography import FASTEST_KMH, SLOWEST_KMH
-from corridor.store.survey import Survey, follow, where
+from corridor.store.survey import Survey, where
 from corridor.world.services import Call, Service
 
 LINK_MODES_OF = {
@@ -193,19 +195,15 @@ def _check_chain(survey: Survey, service: Service, start: str, row: int, call: C
             "name the links between them, in order",
         )
         return
-    links = [survey.links[name] for name in call.links]
-    here = start
-    for link in links:
-        reached = follow(here, [link])
-        if reached is None:
-            survey.error(
-                "links-broken", at, f"{link.id} does not begin at {here}", "name links that follow one another"
-            )
-            return
-        here = reached[0]
+    try:
+        steps = oriented(survey.links, start, call.links, at)
+    except InputError as broken:
+        survey.findings += broken.findings
+        return
+    here, links = steps[-1].to_place, [step.link for step in steps]
     if here != call.place:
         survey.error(
-            "links-broken", at, f"the links end at {here}, not at {call.place}", "name the links that lead there"
+            "chain-broken", at, f"the links end at '{here}', not at '{call.place}'", "name the links that lead there"
         )
     strange = sorted({link.mode for link in links} - LINK_MODES_OF[service.mode])
     if strange and service.product != "through":

@@ -35,21 +35,21 @@ def _check_row(survey: Survey, index: int, tariff: Tariff) -> None:
     def at(column: str) -> str:
         return where("tariffs", index, column)
 
+    # What is only kept for the record may lack what planning needs.
+    tell = survey.error if tariff.used else survey.warn
     for column in NEEDED[tariff.basis]:
         if not getattr(tariff, column):
-            survey.error("tariff-incomplete", at(column), f"a {tariff.basis} price needs it", "fill in the cell")
+            tell("tariff-incomplete", at(column), f"a {tariff.basis} price needs it", "fill in the cell")
     if tariff.basis == "journey" and not tariff.mode and not tariff.service:
+        tell("tariff-incomplete", at("mode"), "a journey price needs a mode or a service", "fill in one of them")
+    if tariff.basis != "handling" and (tariff.from_gauge_mm or tariff.to_gauge_mm):
         survey.error(
-            "tariff-incomplete", at("mode"), "a journey price needs a mode or a service", "fill in one of them"
+            "gauge-elsewhere", at("from_gauge_mm"), f"a {tariff.basis} price has no gauge", "leave the cell empty"
         )
     if tariff.basis == "distance" and not tariff.per_km:
         survey.error("tariff-per-km", at("per_km"), "a distance price is per km", "write true")
     if tariff.basis in ("handling", "border") and tariff.per_km:
         survey.error("tariff-per-km", at("per_km"), f"a {tariff.basis} price has no km", "write false")
-    if tariff.price_low < 0:
-        survey.error(
-            "price-negative", at("price_low"), f"{tariff.price_low:g} is below zero", "a price is zero or more"
-        )
     if tariff.from_place and tariff.from_place == tariff.to_place:
         survey.error(
             "tariff-ends-equal", at("to_place"), f"leads from {tariff.from_place} to itself", "correct one end"
@@ -100,22 +100,10 @@ def _check_overlaps(survey: Survey) -> None:
     for index, tariff in enumerate(survey.world.tariffs):
         if not tariff.used or tariff.scope in SUMMED_SCOPES:
             continue
-        ends = {(tariff.from_place, tariff.to_place)}
-        if tariff.both_ways:
-            ends.add((tariff.to_place, tariff.from_place))
-        for start, end in ends:
-            rows[
-                tariff.basis,
-                tariff.scope,
-                tariff.link,
-                start,
-                end,
-                tariff.country,
-                tariff.mode,
-                tariff.to_mode,
-                tariff.service,
-                tariff.unit,
-            ].append(index)
+        for bearing in _bearings(tariff):
+            rows[tariff.basis, tariff.scope, tariff.link, tariff.country, *bearing, tariff.service, tariff.unit].append(
+                index
+            )
     told = set()
     for indices in rows.values():
         for position, later in enumerate(indices):
@@ -132,6 +120,15 @@ def _check_overlaps(survey: Survey) -> None:
                 f" {earlier + HEADER_ROWS}",
                 "end one before the other begins, or mark one as not used",
             )
+
+
+def _bearings(tariff: Tariff) -> set[tuple[object, ...]]:
+    """Ends, modes and gauges that a price holds for; both ways: the same turned round."""
+    if tariff.basis == "handling":
+        ways = {(tariff.mode, tariff.from_gauge_mm, tariff.to_mode, tariff.to_gauge_mm)}
+        ways |= {(to, new, come, old) for come, old, to, new in ways} if tariff.both_ways else set()
+        return {(tariff.from_place, *way) for way in ways}
+    return {(start, end, tariff.mode) for start, end in _ends(tariff)}
 
 
 def _overlap(one: Tariff, other: Tariff) -> bool:

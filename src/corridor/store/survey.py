@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
-from corridor.errors import Finding
+from corridor.errors import Finding, InputError
+from corridor.network.stands import NO_GAUGE, Line, Stand, lines
 from corridor.world.links import Link
 from corridor.world.places import Place
 from corridor.world.services import Call, Service
@@ -15,9 +15,6 @@ from corridor.world.world import World
 
 HEADER_ROWS = 2
 """Row of the file that holds the record with index 0: records keep the order of their file below one header."""
-
-Stand = tuple[str, str, int | None]
-"""Place, mode and gauge at which cargo stands."""
 
 
 def where(table: str, index: int, column: str) -> str:
@@ -29,26 +26,33 @@ def where(table: str, index: int, column: str) -> str:
 class ServiceWay:
     """A used service whose calls follow one another without a gap.
 
-    places : every place that it passes; link i leads from places[i] to places[i + 1]
+    line   : the service as planners see it; it says where cargo boards and alights
+    links  : every link in order; link i leads from places[i] to places[i + 1]
     stops  : position of each call in `places`
     """
 
-    service: Service
+    line: Line
     index: int
-    calls: tuple[Call, ...]
     links: tuple[Link, ...]
     places: tuple[str, ...]
     stops: tuple[int, ...]
 
-    def departing_stand(self, call: int) -> Stand:
-        """Where cargo boards at a call other than the last: a train's gauge is that of the link that leaves."""
-        at = self.stops[call]
-        return self.places[at], self.service.mode, self._gauge(at)
+    @classmethod
+    def of(cls, line: Line, index: int) -> ServiceWay:
+        steps = [step for segment in line.segments for step in segment.steps]
+        stops = [0]
+        for segment in line.segments:
+            stops.append(stops[-1] + len(segment.steps))
+        places = (line.calls[0].place, *(step.to_place for step in steps))
+        return cls(line, index, tuple(step.link for step in steps), places, tuple(stops))
 
-    def arriving_stand(self, call: int) -> Stand:
-        """Where cargo alights at a call other than the first: a train's gauge is that of the link that arrives."""
-        at = self.stops[call]
-        return self.places[at], self.service.mode, self._gauge(at - 1)
+    @property
+    def service(self) -> Service:
+        return self.line.service
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        return self.line.calls
 
     def rides(self) -> list[tuple[int, int]]:
         """Pairs of calls between which cargo can ride."""
@@ -60,9 +64,6 @@ class ServiceWay:
             for last in range(first + 1, len(calls))
             if calls[last].alight
         ]
-
-    def _gauge(self, link: int) -> int | None:
-        return self.links[link].gauge_mm if self.service.mode == "rail" else None
 
 
 @dataclass
@@ -101,27 +102,16 @@ class Survey:
         """Used services whose calls make a way; what keeps the others from it, `check_services` reports."""
         found = []
         for index, service in enumerate(self.world.services):
-            calls = tuple(call for _, call in self.calls.get(service.id, ()))
-            way = self._follow(calls) if service.used and not service.runs_on else None
-            if way is not None:
-                links, places, stops = way
-                found.append(ServiceWay(service, index, calls, links, places, stops))
+            calls = [call for _, call in self.calls.get(service.id, ())]
+            if not service.used or service.runs_on or len(calls) < 2:
+                continue
+            try:
+                (line,) = lines((service,), calls, self.links)
+            except InputError:
+                continue
+            if all(segment.steps for segment in line.segments):
+                found.append(ServiceWay.of(line, index))
         return tuple(found)
-
-    def _follow(self, calls: tuple[Call, ...]) -> tuple[tuple[Link, ...], tuple[str, ...], tuple[int, ...]] | None:
-        if len(calls) < 2:
-            return None
-        links: list[Link] = []
-        places, stops = [calls[0].place], [0]
-        for call in calls[1:]:
-            chain = [self.links[name] for name in call.links if name in self.links]
-            passed = follow(places[-1], chain)
-            if not chain or passed is None or passed[-1] != call.place:
-                return None
-            links += chain
-            places += passed
-            stops.append(len(links))
-        return tuple(links), tuple(places), tuple(stops)
 
     @cached_property
     def truck_modes(self) -> frozenset[str]:
@@ -131,24 +121,30 @@ class Survey:
     @cached_property
     def departing(self) -> frozenset[Stand]:
         return (
-            frozenset(way.departing_stand(first) for way in self.ways for first in {first for first, _ in way.rides()})
+            frozenset(way.line.boarding_stand(call) for way in self.ways for call in {ride[0] for ride in way.rides()})
             | self._truck_stands()
         )
 
     @cached_property
     def arriving(self) -> frozenset[Stand]:
         return (
-            frozenset(way.arriving_stand(last) for way in self.ways for last in {last for _, last in way.rides()})
+            frozenset(way.line.alighting_stand(call) for way in self.ways for call in {ride[1] for ride in way.rides()})
             | self._truck_stands()
         )
 
     def _truck_stands(self) -> frozenset[Stand]:
         return frozenset(
-            (place, link.mode, None)
+            Stand(place, link.mode)
             for link in self.world.links
             if link.mode in self.truck_modes
             for place in (link.from_place, link.to_place)
         )
+
+    @cached_property
+    def planned_places(self) -> frozenset[str]:
+        """Places that projects name: their services come with the project."""
+        named = {name for change in self.world.project_changes for name in change.value.split()}
+        return frozenset(named & self.places.keys())
 
     def country(self, place: str) -> str:
         return self.places[place].country
@@ -157,18 +153,11 @@ class Survey:
         return self.country(link.from_place) != self.country(link.to_place)
 
 
-def follow(start: str, links: list[Link]) -> list[str] | None:
-    """The places reached one after the other over links, each in the direction that fits; None at a gap."""
-    reached, here = [], start
-    for link in links:
-        if here not in (link.from_place, link.to_place):
-            return None
-        here = link.to_place if here == link.from_place else link.from_place
-        reached.append(here)
-    return reached
+def stand_of(place: str, mode: str, gauge_mm: int | None) -> Stand:
+    """The stand that a row of handling names."""
+    return Stand(place, mode, gauge_mm or NO_GAUGE)
 
 
-def stand_text(stand: tuple[Any, ...]) -> str:
+def stand_text(stand: Stand) -> str:
     """`rail 1520 mm`, `sea`."""
-    mode, gauge = stand[-2:]
-    return f"{mode} {gauge} mm" if gauge else str(mode)
+    return f"{stand.mode} {stand.gauge_mm} mm" if stand.gauge_mm else stand.mode

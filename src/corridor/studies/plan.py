@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from corridor.costing.prices import Cargo
 from corridor.errors import InputError, NoWay
-from corridor.itinerary.option import Option, PlanAnswer, SourceRef, WayAnswer
+from corridor.itinerary.citations import cited
+from corridor.itinerary.option import Option, PlanAnswer, WayAnswer
 from corridor.itinerary.query import Query
 from corridor.routing.choose import choose
 from corridor.routing.legs import place_ref
@@ -21,7 +22,8 @@ from corridor.studies.places import PlaceFinder
 from corridor.units import MIN_PER_DAY
 from corridor.world.world import World
 
-PRICINGS_KEPT = 64
+PRICINGS_KEPT = 24
+"""Prices by cargo and day kept ready, some 3.4 MB each for the built-in world."""
 
 
 class Planner:
@@ -117,7 +119,7 @@ class Planner:
             thinning=words,
             options=options,
             left_out=self._left_out(asked.cargo),
-            sources=self._sources(options),
+            sources=cited(options, self.world.sources),
             warnings=asked.warnings,
         )
 
@@ -126,19 +128,6 @@ class Planner:
             f"{service.id} {service.name}: takes {service.capacity:g} {service.capacity_unit} at once"
             for service in self.world.services
             if service.used and service.capacity is not None and not takes(service, cargo)
-        )
-
-    def _sources(self, options: Sequence[Option]) -> tuple[SourceRef, ...]:
-        used: set[str] = set()
-        for option in options:
-            for leg in option.legs:
-                used.update(leg.source)
-                used.update(source for cost in leg.costs for source in cost.source)
-                used.update(leg.emission.source if leg.emission else ())
-        return tuple(
-            SourceRef(source.id, source.title, source.publisher, source.published, source.url, source.kind)
-            for source in self.world.sources
-            if source.id in used
         )
 
     def _no_way(self, asked: Asked) -> NoWay:
@@ -197,7 +186,7 @@ def _relaxed(asked: Asked, latest: int) -> Iterator[tuple[str, Asked]]:
 
 
 def _better(front: Found, option: Option, asked: Asked) -> Iterator[str]:
-    """One member of the front that beats an option in every criterion, as `-120 h, USD -500, -40 kg`."""
+    """By how much a member of the front beats an option in every criterion: `120 h sooner, USD 500 cheaper, …`."""
     hours, usd, kilograms = option.duration_h.typical, option.cost_usd.typical, option.co2e_kg.typical
     gains = []
     for minute, cents, grams in front.vectors:
@@ -206,4 +195,5 @@ def _better(front: Found, option: Option, asked: Asked) -> Iterator[str]:
             gains.append(gain)
     if gains:
         by = min(gains)
-        yield f"{by[0]:+.0f} h, USD {by[1]:+,.0f}, {by[2]:+,.0f} kg CO2e"
+        words = ((by[0], "{:.0f} h sooner"), (by[1], "USD {:,.0f} cheaper"), (by[2], "{:,.0f} kg CO2e cleaner"))
+        yield ", ".join(word.format(-gain) for gain, word in words if gain < -0.005)

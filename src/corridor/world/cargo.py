@@ -31,7 +31,7 @@ class Factor:
     """Emission factors, well-to-wheel, per tonne of cargo and km (or per tonne handled)."""
 
     id: str = column("id of the factor", key=True)
-    mode: str = column("mode", choices=("rail", "road", "sea", "river", "air", "hub", "reefer"))
+    mode: str = column("mode", choices=("rail", "road", "sea", "ferry", "river", "air", "hub", "reefer"))
     per: str = column("what the factor is per", choices=("tkm", "t"), default="tkm")
     vehicle: str = column("vehicle, ship class or site")
     energy: str = column("fuel or electricity", default="")

@@ -20,7 +20,7 @@ class Tariff:
     link     : carriage over one link (`link`), the fall-back where no quote covers it
     journey  : carriage from `from_place` to `to_place` by `mode`, on `service` where named; replaces the sum of links
     distance : an amount per km in `country` by `mode`, added where link prices hold only the track
-    handling : a terminal operation at `from_place`, from `mode` to `to_mode`
+    handling : a terminal operation at `from_place`, from `mode` to `to_mode`; a row that names the gauges comes first
     border   : crossing from `from_place` to `to_place` by `mode`
     """
 
@@ -35,6 +35,10 @@ class Tariff:
     country: str = column("country in which a price per km holds", refers_to="countries.id", default="")
     mode: str = column("mode of carriage; handling: mode that cargo comes by", choices=("", *STAND_MODES), default="")
     to_mode: str = column("handling: mode that cargo leaves by", choices=("", *STAND_MODES), default="")
+    from_gauge_mm: int | None = column("handling: gauge it comes by; empty: any", unit="mm", minimum=600, maximum=1676,
+                                       default=None)
+    to_gauge_mm: int | None = column("handling: gauge it leaves by; empty: any", unit="mm", minimum=600, maximum=1676,
+                                     default=None)
     service: str = column("service that the price is for; empty: any of the mode", refers_to="services.id", default="")
     unit: str = column("what one price is for", choices=UNITS)
     per_km: bool = column("true: the price is per km of that unit", default=False)

@@ -80,9 +80,9 @@ CHANGES = [
     ("services", {"id": "train-ge"}, {"mode": "road"}, "service-link-mode", "calls.csv, row 11, column links"),
     ("calls", {"service": "train-ge", "seq": "2"}, {"seq": "3"}, "calls-gap", "calls.csv, row 11, column seq"),
     ("calls", {"service": "train-ge", "seq": "2"}, {"links": ""}, "service-no-link", "calls.csv, row 11, column links"),
-    ("calls", {"service": "train-ge", "seq": "2"}, {"links": "almaty_aktau"}, "links-broken",
+    ("calls", {"service": "train-ge", "seq": "2"}, {"links": "almaty_aktau"}, "chain-broken",
      "calls.csv, row 11, column links"),
-    ("calls", {"service": "train-ge", "seq": "2"}, {"links": "aktau_alat"}, "links-broken",
+    ("calls", {"service": "train-ge", "seq": "2"}, {"links": "aktau_alat"}, "chain-broken",
      "calls.csv, row 11, column links"),
     ("calls", {"service": "train-ge", "seq": "2"}, {"links": "alat_tbilisi alat_tbilisi alat_tbilisi"}, "links-back",
      "calls.csv, row 11, column links"),
@@ -113,10 +113,11 @@ CHANGES = [
     ("tariffs", {"id": "almaty_aktau"}, {"link": ""}, "tariff-incomplete", "tariffs.csv, row 2, column link"),
     ("tariffs", {"id": "aktau_alat"}, {"mode": ""}, "tariff-incomplete", "tariffs.csv, row 3, column mode"),
     ("tariffs", {"id": "aktau_port"}, {"to_mode": ""}, "tariff-incomplete", "tariffs.csv, row 6, column to_mode"),
+    ("tariffs", {"id": "aktau_alat"}, {"from_gauge_mm": "1520"}, "gauge-elsewhere",
+     "tariffs.csv, row 3, column from_gauge_mm"),
     ("tariffs", {"id": "aktau_port"}, {"basis": "distance", "country": "KZ"}, "tariff-per-km",
      "tariffs.csv, row 6, column per_km"),
     ("tariffs", {"id": "aktau_port"}, {"per_km": "true"}, "tariff-per-km", "tariffs.csv, row 6, column per_km"),
-    ("tariffs", {"id": "aktau_port"}, {"price_low": "-1"}, "price-negative", "tariffs.csv, row 6, column price_low"),
     ("tariffs", {"id": "aktau_port"}, {"price_low": "300"}, "range-order", "tariffs.csv, row 6, column price_typical"),
     ("tariffs", {"id": "aktau_alat"}, {"to_place": "KZ-AKTAU"}, "tariff-ends-equal",
      "tariffs.csv, row 3, column to_place"),
@@ -140,7 +141,8 @@ CHANGES = [
     ("factors", {"id": "rail"}, {"used": "false", "reason": "old"}, "factor-not-used",
      "links.csv, row 2, column factor"),
     ("links", {"id": "alat_by_road"}, {"factor": "hub"}, "factor-per", "links.csv, row 5, column factor"),
-    ("services", {"id": "ferry-west"}, {"factor": "rail"}, "factor-mode", "services.csv, row 4, column factor"),
+    ("services", {"id": "ferry-west"}, {"factor": "sea"}, "factor-mode", "services.csv, row 4, column factor"),
+    ("links", {"id": "aktau_alat"}, {"factor": "ferry"}, "factor-mode", "links.csv, row 3, column factor"),
     ("factors", {"id": "road"}, {"mode": "rail", "method": "other"}, "factor-methods",
      "factors.csv, row 4, column method"),
     ("links", {"id": "aktau_alat"}, {"confidence": "sourced"}, "sourced-by-reasoning",
@@ -179,6 +181,62 @@ def test_a_place_without_service_is_an_island(tables: Tables, world_of: WorldOf)
     tables["places"].append(tables["places"][0] | {"id": "KZ-ASTANA", "name": "Astana", "lat": "51.2", "lon": "71.4"})
     (found,) = check_world(world_of(tables))
     assert (found.code, found.where) == ("place-unserved", "places.csv, row 6, column id")
+
+
+def test_a_place_of_a_project_waits_for_it(tables: Tables, world_of: WorldOf) -> None:
+    tables["places"].append(tables["places"][0] | {"id": "KZ-ASTANA", "name": "Astana", "lat": "51.2", "lon": "71.4"})
+    tables["projects"] = [{"id": "P", "name": "a line", "source": "R-TEST", "confidence": "assumed"}]
+    tables["project_changes"] = [
+        {"project": "P", "table": "links", "row": "new", "action": "add", "column_name": "to_place",
+         "value": "KZ-ASTANA"},
+    ]  # fmt: skip
+    assert check_world(world_of(tables)) == ()
+
+
+def test_a_stub_of_track_may_take_hours(tables: Tables, world_of: WorldOf) -> None:
+    tables["places"].append(tables["places"][3] | {"id": "GE-YARD", "lat": "41.72", "lon": "44.83"})
+    tables["links"].append(
+        tables["links"][3] | {"id": "stub", "from_place": "GE-YARD", "to_place": "GE-TBILISI", "distance_km": "5",
+                              "hours_low": "0.5", "hours_typical": "1", "hours_high": "6"}
+    )  # fmt: skip
+    tables["tariffs"].append(rows(tables, "tariffs", id="alat_by_road")[0] | {"id": "stub", "link": "stub"})
+    tables["handling"] += [
+        row | {"place": "GE-YARD"} for row in rows(tables, "handling", place="GE-TBILISI") if "rail" not in row.values()
+    ]
+    assert check_world(world_of(tables)) == ()
+
+
+def test_trucks_and_wagons_do_not_swap_ships(tables: Tables, world_of: WorldOf) -> None:
+    for service in ("ferry-west", "ferry-east"):
+        new = service.replace("ferry", "roro")
+        tables["services"].append(rows(tables, "services", id=service)[0] | {"id": new, "mode": "roro"})
+        tables["calls"] += [row | {"service": new} for row in rows(tables, "calls", service=service)]
+    tables["tariffs"].append(rows(tables, "tariffs", id="aktau_alat")[0] | {"id": "roro", "mode": "roro"})
+    for row in rows(tables, "handling", place="AZ-ALAT"):
+        if "road" in row.values() and "ferry" in row.values():
+            tables["handling"].append({key: "roro" if cell == "ferry" else cell for key, cell in row.items()})
+    for row in rows(tables, "handling", place="KZ-AKTAU"):
+        if "door" in row.values():
+            tables["handling"].append({key: "roro" if cell == "ferry" else cell for key, cell in row.items()})
+    assert check_world(world_of(tables)) == ()
+
+
+def test_a_kept_price_may_lack_what_planning_needs(tables: Tables, world_of: WorldOf) -> None:
+    rows(tables, "tariffs", id="aktau_port")[0].update(to_mode="", used="false", reason="older")
+    (found,) = check_world(world_of(tables))
+    assert (found.code, found.severity) == ("tariff-incomplete", "warning")
+
+
+def test_a_price_for_gauges_stands_beside_the_one_for_any(tables: Tables, world_of: WorldOf) -> None:
+    port = rows(tables, "tariffs", id="aktau_port")[0] | {"both_ways": "true"}
+    tables["tariffs"].append(port | {"id": "broad", "from_gauge_mm": "1520"})
+    assert check_world(world_of(tables)) == ()
+    tables["tariffs"].append(
+        port | {"id": "back", "mode": "ferry", "to_mode": "rail", "to_gauge_mm": "1520", "both_ways": "false"}
+    )
+    (found,) = check_world(world_of(tables))
+    assert found.code == "tariff-overlap"
+    assert "broad" in found.what
 
 
 def test_services_that_nothing_joins_are_islands(tables: Tables, world_of: WorldOf) -> None:
@@ -278,6 +336,11 @@ def test_of_contradicting_figures_one_is_used(tables: Tables, world_of: WorldOf)
     ]
     assert check_world(world_of(tables)) == ()
     tables["contradictions"][1]["used"] = "true"
+    assert [finding.code for finding in check_world(world_of(tables))] == ["contradiction-open"]
+    for figure in tables["contradictions"]:
+        figure["used"] = "false"
+    assert check_world(world_of(tables)) == (), "they bear on no table"
+    tables["contradictions"][1] |= {"table": "links", "row": "aktau_alat"}
     assert [finding.code for finding in check_world(world_of(tables))] == ["contradiction-open"]
 
 
