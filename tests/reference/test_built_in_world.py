@@ -138,7 +138,7 @@ def test_prices_that_name_gauges_are_for_changes_of_gauge(world: World) -> None:
     changes = {
         (row.place, row.from_gauge_mm, row.to_gauge_mm) for row in world.handling if row.operation == "break_of_gauge"
     }
-    priced = set()
+    priced: set[tuple[str, int | None, int | None]] = set()
     for tariff in world.tariffs:
         if tariff.used and tariff.from_gauge_mm:
             priced.add((tariff.from_place, tariff.from_gauge_mm, tariff.to_gauge_mm))

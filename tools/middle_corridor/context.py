@@ -33,7 +33,8 @@ REASONINGS = {
         "SEASON-INTERPOLATED",
         (
             "Share of time that wind shuts a Caspian port, in months without a figure: drawn between the published"
-            " months by the known season of the north-west winds; Aktau somewhat below Kuryk because its basin is sheltered."
+            " months by the known season of the north-west winds; Aktau somewhat below Kuryk, as its basin is"
+            " sheltered."
         ),
     ),
     "wind": (

@@ -14,7 +14,7 @@ OPERATIONS = ("transshipment", "port_dwell")
 QUAY_MODES = frozenset({"sea", "ferry"})
 LIFT_USD = 75.0
 CHINESE_TERMINAL_USD = 70.0
-GAUGE_USD, GAUGE_HIGH_USD = 150.0, 329.0
+GAUGE_LOW_USD, GAUGE_USD, GAUGE_HIGH_USD = 80.0, 150.0, 329.0
 AIR_USD_PER_T = 60.0
 CLEARANCE_USD = 80.0
 TRANSIT_USD = 60.0
@@ -108,6 +108,8 @@ def _gauge_rows(book: PriceBook, place: str, changes: set[tuple[int, int]], figu
                 ("handling", "handling", unit),
                 typical,
                 figure.year,
+                low=typical * GAUGE_LOW_USD / GAUGE_USD,
+                high=typical * GAUGE_HIGH_USD / GAUGE_USD,
                 from_place=place,
                 mode="rail",
                 to_mode="rail",
