@@ -1,7 +1,7 @@
 """Two judges of the planner that share nothing with its search: every way is written down, then the beaten ones go.
 
-`every_way` walks the virtual network with `passages` and `bills`. `every_way_by_records` knows the tables alone and holds
-for worlds in UTC without opening hours, gauge changes, validity dates and quotes.
+`every_way` walks the virtual network with `passages` and `bills`. `RecordJudge` knows the tables alone and holds for
+worlds in UTC without opening hours, gauge changes, validity dates and quotes.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from corridor.world.world import World
 
 Vector = tuple[int, int, int]
 Way = tuple[tuple[Arc, ...], Vector]
+Layer = tuple[int, frozenset[str]]
 
 
 def undominated(vectors: Iterable[Vector]) -> set[Vector]:
@@ -41,7 +42,7 @@ def every_way(network: VirtualNetwork, pricing: Pricing, task: Task) -> Iterator
     starts, targets = _ends(network, task)
     via = frozenset(task.limits.via)
 
-    def walk(node: int, passed: frozenset[str], path: list[Arc], seen: set[tuple[int, frozenset[str]]]) -> Iterator[Way]:
+    def walk(node: int, passed: frozenset[str], path: list[Arc], seen: set[Layer]) -> Iterator[Way]:
         if node in targets and passed == via:
             vector = _vector(network, pricing, path, task)
             if vector is not None:
@@ -72,8 +73,10 @@ def _may_take(network: VirtualNetwork, pricing: Pricing, task: Task, arc: Arc) -
 def _ends(network: VirtualNetwork, task: Task) -> tuple[set[int], set[int]]:
     starts, targets = set(), set()
     for name, node in network._nodes.items():
-        side, stand = name if isinstance(name, tuple) and len(name) == 2 else ("", None)
-        if side not in ("ready", "arrived") or (stand.mode == "door") == task.terminal:
+        if not (isinstance(name, tuple) and name[0] in ("ready", "arrived")):
+            continue
+        side, stand = name
+        if (stand.mode == "door") == task.terminal:
             continue
         if stand.place == task.origin and side == ("ready" if task.terminal else "arrived"):
             starts.add(node)

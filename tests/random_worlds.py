@@ -52,7 +52,8 @@ def worlds(draw: st.DrawFn, *, plain: bool = False) -> RandomWorld:
             if draw(st.integers(0, 5)) < chance or (mode == "rail" and ord(there) - ord(here) == 1):
                 km, hours = draw(st.integers(1, 12)) * 50, draw(st.integers(1, 30))
                 gauge = f" gauge {draw(st.sampled_from((1435, 1520)))}" if mode == "rail" and not plain else ""
-                lines.append(f"{mode} {here} {there} {km}km {hours}/{hours + 1}/{hours + draw(st.integers(1, 9))}h{gauge}")
+                slow = hours + draw(st.integers(1, 9))
+                lines.append(f"{mode} {here} {there} {km}km {hours}/{hours + 1}/{slow}h{gauge}")
                 ways.append((mode, here, there, gauge))
                 if countries[names.index(here)] != countries[names.index(there)] and mode != "sea":
                     lines.append(draw(border_lines(here, there, mode, plain)))

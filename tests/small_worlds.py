@@ -19,8 +19,8 @@
     unpriced                                          # no default prices
 
 Defaults: country XX, zone UTC, gauge 1520, every figure assumed and from source S, links of 1 USD/km for a FEU and
-0.5 USD/km for a TEU where no `price link` is given, run times that are the sums of the links' hours, factors of 20 (rail),
-80 (road), 10 (sea), 15 (river) and 600 (air) g/tkm, goods of 10 t a TEU, price year 2025, calendar of the year 2026.
+0.5 USD/km for a TEU where no `price link` is given, run times that are the sums of the links' hours, factors of 20
+(rail), 80 (road), 10 (sea), 15 (river) and 600 (air) g/tkm, goods of 10 t a TEU, price year 2025, calendar of 2026.
 Link ids are mode_from_to. Monday is 2026-03-02.
 """
 
@@ -173,7 +173,7 @@ class _Builder:
             low, typical, high = run if seq > 1 else (0.0, 0.0, 0.0)
             self.calls.append(
                 Call(service=name, seq=seq, place=place, links=tuple(link.id for link in way), run_h_low=low,
-                     run_h_typical=typical, run_h_high=high, dwell_h=dwell if 1 < seq else 0.0,
+                     run_h_typical=typical, run_h_high=high, dwell_h=dwell if seq > 1 else 0.0,
                      board=not stop.endswith("-"), alight=not stop.endswith("+"))
             )  # fmt: skip
             way = []
@@ -200,7 +200,8 @@ class _Builder:
         word = words.next()
         if word == "fills":
             given["departs"] = "fills_up"
-            given["deadline_h"] = (words.hours_after("deadline") or [(None,) * 3])[0][1]
+            deadline = words.hours_after("deadline")
+            given["deadline_h"] = deadline[0][1] if deadline else None
             for more in (words.next() for _ in range(len(words.words))):
                 if more.endswith("/week"):
                     given["per_week"] = float(more.removesuffix("/week"))
@@ -244,7 +245,8 @@ class _Builder:
 
     def _price(self, words: Words) -> None:
         what = words.next()
-        given: dict[str, Any] = {"basis": what, "both_ways": words.flag("both"), "used": not words.flag("unused")}
+        given: dict[str, Any] = {"basis": what, "both_ways": words.flag("both"), "used": not words.flag("unused"),
+                                 "per_km": words.flag("per_km") or what == "distance"}  # fmt: skip
         given["valid_from"], given["valid_to"] = _day(words.after("from")), _day(words.after("until"))
         given["price_year"] = int(words.after("year", "2025"))
         given["excludes"] = tuple(word for word in words.after("excludes").split(",") if word)
@@ -254,7 +256,7 @@ class _Builder:
             case "link":
                 given["link"] = words.next()
             case "distance":
-                given["country"], given["mode"], given["per_km"], default = words.next(), words.next(), True, "wagon"
+                given["country"], given["mode"], default = words.next(), words.next(), "wagon"
             case "handling":
                 given["from_place"], default = words.next(), "handling"
                 given["mode"], given["to_mode"] = words.next().split(">")
@@ -268,7 +270,7 @@ class _Builder:
         given["price_low"], given["price_typical"], given["price_high"] = three(words.next())
         given["currency"], given["unit"] = words.next().split("/")
         given["id"] = words.after("id", f"price-{len(self.tariffs):03d}")
-        given["scope"] = next((words.after(scope, scope) and scope for scope in SCOPES if words.flag(scope)), default)
+        given["scope"] = next((scope for scope in SCOPES if words.flag(scope)), default)
         self.tariffs.append(Tariff(**given, **TRUST))
 
     def _factor(self, words: Words) -> None:
@@ -367,12 +369,10 @@ def first(world: World, origin: str, destination: str, depart: str = "2026-03-02
 
 def story(option: Option) -> str:
     """Moves only, day of the month and clock in UTC: `T1 A 02 06:00 > B 02 16:00, truck B …`."""
-    moves: list[list[Any]] = []
-    for leg in option.legs:
-        if leg.kind == "move":
-            moves.append([leg.service, leg.from_place.id, leg.depart, leg.to_place.id, leg.arrive])
     return ", ".join(
-        f"{service} {here} {left:%d %H:%M} > {there} {reached:%d %H:%M}" for service, here, left, there, reached in moves
+        f"{leg.service} {leg.from_place.id} {leg.depart:%d %H:%M} > {leg.to_place.id} {leg.arrive:%d %H:%M}"
+        for leg in option.legs
+        if leg.kind == "move"
     )
 
 

@@ -18,7 +18,7 @@ from tests.random_worlds import RandomWorld, worlds
 START = datetime(2026, 3, 2, 7, 45, tzinfo=UTC)
 DAYS = 40
 CARGO = Cargo("FEU", 1, 20.0)
-FEW = settings(max_examples=150, derandomize=True, deadline=None, database=None,
+FEW = settings(max_examples=100, derandomize=True, deadline=None, database=None,
                suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])  # fmt: skip
 
 

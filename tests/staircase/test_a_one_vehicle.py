@@ -77,7 +77,7 @@ def test_a10_a_truck_goes_link_by_link_without_stopping() -> None:
 
 def test_a11_a_truck_that_comes_at_night_waits_for_the_border_to_open() -> None:
     world = small_world(
-        "place B in KZ", "place C in RU", "road A B 300km 13h", "road B C 100km 2h", "truck R1 demand",
+        "place A in KZ", "place B in KZ", "place C in RU", "road A B 300km 13h", "road B C 100km 2h", "truck R1 demand",
         "border B C road 4h opens 08:00 closes 18:00",
     )  # fmt: skip
     by_night = first(world, "A", "C", "2026-03-02 06:00")  # at B at 19:00

@@ -82,7 +82,7 @@ def test_b08_cargo_that_boards_behind_the_gauge_change_does_not_go_through_it() 
 
 def test_b09_a_gauge_break_at_a_border_with_opening_hours_is_counted() -> None:
     world = small_world(
-        "place B in CN", "place C in KZ", *GAUGES, "border B C rail 2h opens 08:00 closes 18:00",
+        "place A in CN", "place B in CN", "place C in KZ", *GAUGES, "border B C rail 2h opens 08:00 closes 18:00",
         "train T1 A>.B>C Mon 06:00",
     )  # fmt: skip
     option = first(world, "A", "C")

@@ -68,6 +68,7 @@ class PriceBook:
         self._rates = {(rate.currency, rate.year): rate.usd_per_unit for rate in world.exchange_rates}
         self._levels = {level.year: level.index for level in world.deflators}
         self._price_year = world.info.price_year
+        self._km = {link.id: link.distance_km for link in world.links}
         groups: dict[tuple[str, ...], dict[str, list[Tariff]]] = {}
         for tariff in world.tariffs:
             if tariff.used and _holds(tariff, day):
@@ -146,6 +147,8 @@ class PriceBook:
         for tariff in tariffs:
             count = units_charged(tariff, self._cargo)
             if count is not None:
+                if tariff.basis == "link" and tariff.per_km:
+                    count *= self._km[tariff.link]
                 low, typical, high = (
                     cents(self._usd(tariff, price) * count * scale)
                     for price in (tariff.price_low, tariff.price_typical, tariff.price_high)

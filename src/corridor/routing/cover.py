@@ -28,7 +28,7 @@ def best_cover(km: Sequence[float], own_cents: Sequence[int], quotes: Sequence[Q
     Parameters
     ----------
     km, own_cents : (n_moves,)
-        Length of each move, and its price by link where no quote covers it.
+        Length of each move (compared in whole metres), and its price by link where no quote covers it.
 
     Among covers of the same km the one of fewest quotes wins, then one that names the service, then the cheapest, then
     the one whose ids come first.
@@ -39,10 +39,11 @@ def best_cover(km: Sequence[float], own_cents: Sequence[int], quotes: Sequence[Q
             ending.setdefault(quote.end, []).append(quote)
     if not ending:
         return []
-    best: list[tuple[tuple[float, int, int, int, tuple[str, ...]], tuple[Quote, ...]]] = [((0.0, 0, 0, 0, ()), ())]
-    for at in range(1, len(km) + 1):
+    metres = [round(length * 1000) for length in km]
+    best: list[tuple[tuple[int, int, int, int, tuple[str, ...]], tuple[Quote, ...]]] = [((0, 0, 0, 0, ()), ())]
+    for at in range(1, len(metres) + 1):
         (missed, count, unnamed, paid, names), chosen = best[at - 1]
-        candidates = [((missed + km[at - 1], count, unnamed, paid + own_cents[at - 1], names), chosen)]
+        candidates = [((missed + metres[at - 1], count, unnamed, paid + own_cents[at - 1], names), chosen)]
         for quote in ending.get(at, ()):
             assert quote.carriage is not None
             (missed, count, unnamed, paid, names), chosen = best[quote.begin]

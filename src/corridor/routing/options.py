@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from corridor.itinerary.option import Leg, Option, Range
 from corridor.routing.bills import Item
@@ -67,10 +66,19 @@ def not_included(legs: Sequence[Leg]) -> tuple[str, ...]:
     for word in {word for cost in charged for word in cost.excludes}:
         if not any(COVERED.get(word) in (cost.kind, cost.scope) for cost in charged):
             missing.add(word.replace("_", " "))
-    for leg in legs:
-        if leg.kind == "handle" and not leg.costs:
+    for index, leg in enumerate(legs):
+        if leg.kind == "handle" and not leg.costs and not _within_all_in(legs, index):
             missing.add(f"{leg.note} at {leg.from_place.name} ({leg.mode}): no price known")
     return tuple(sorted(missing))
+
+
+def _within_all_in(legs: Sequence[Leg], index: int) -> bool:
+    """Whether a change of gauge inside a ride lies between two moves whose all-in price holds it."""
+    service = legs[index].service
+    if not service or index == 0:
+        return False
+    around = (legs[index - 1], next((leg for leg in legs[index + 1 :] if leg.kind == "move"), legs[index]))
+    return all(leg.service == service and any(cost.scope == "all_in" for cost in leg.costs) for leg in around)
 
 
 def _money(items: Sequence[Item]) -> tuple[list[int], list[int], list[int]]:
@@ -88,10 +96,15 @@ def _end(passed: Sequence[Passage], start: int) -> int:
 
 def _gauge_breaks(path: Sequence[Arc]) -> Iterator[int]:
     """One for each change of gauge, by handling between trains or inside a through service."""
+    before: int | None = None
     for arc in path:
         row = arc.handling
         if row is not None and row.from_gauge_mm and row.to_gauge_mm:
             yield int(row.from_gauge_mm != row.to_gauge_mm)
-        gauges = [piece.step.link.gauge_mm for piece in arc.happenings() if piece.kind == "move" and piece.step]
-        rails = [gauge for gauge in gauges if gauge]
-        yield sum(before != after for before, after in pairwise(rails))
+        if arc.stage == 0:
+            before = None
+        for piece in arc.happenings():
+            gauge = piece.step.link.gauge_mm if piece.kind == "move" and piece.step else None
+            if gauge:
+                yield int(before is not None and before != gauge)
+                before = gauge

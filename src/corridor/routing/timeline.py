@@ -134,18 +134,22 @@ def timeline(line: Line, facts: Facts) -> Timeline:
         if index:
             stay = minutes(call.dwell_h)
             pieces.append(Piece("stop", call.place, Span(stay, stay, stay)))
-        begins.append(len(pieces))
-        for step, span in zip(segment.steps, spread(segment), strict=True):
+        for number, (step, span) in enumerate(zip(segment.steps, spread(segment), strict=True)):
             change = facts.gauge_change(before, step)
             if change is not None:
                 time = Span.of_hours(change.hours_low, change.hours_typical, change.hours_high)
                 pieces.append(Piece("gauge", step.from_place, time if own_time else NO_TIME, handling=change))
+            if number == 0:
+                # Cargo that boards here stands on the gauge of the link that leaves: it has no change to go through.
+                begins.append(len(pieces))
             border = facts.border(step)
             if border is not None and own_time:
                 time = Span.of_hours(border.hours_low, border.hours_typical, border.hours_high)
                 pieces.append(Piece("border", step.from_place, time, step, border=border))
             pieces.append(Piece("move", step.from_place, span, step, border=border))
             before = step
+        if not segment.steps:
+            begins.append(len(pieces))
         ends.append(len(pieces))
     begins.append(len(pieces))
     running = tuple(

@@ -99,12 +99,13 @@ class VirtualNetwork:
         return self._nodes.get(name)
 
     def stands_at(self, place: str, side: str) -> list[int]:
-        """Nodes of one side (ready or arrived) at a place, without the door."""
-        return [
-            number
+        """Nodes of one side (ready or arrived) at a place, without the door, in order of mode and gauge."""
+        stands = [
+            (name[1], number)
             for name, number in self._nodes.items()
             if isinstance(name, tuple) and name[0] == side and name[1].place == place and name[1].mode != "door"
         ]
+        return [number for _, number in sorted(stands)]
 
     def _number(self, name: Hashable) -> int:
         return self._nodes.setdefault(name, len(self._nodes))
@@ -176,7 +177,8 @@ class VirtualNetwork:
                     head=head if is_last else self._number((name, stage + 1)),
                     wait=wait if is_first else NO_TIME,
                     run=whole.span(begin, end),
-                    places=_touched(whole.pieces[begin:end]),
+                    # A border at the very first step leaves the first part without pieces.
+                    places=_touched(whole.pieces[begin:end]) or (whole.line.calls[board].place,),
                     cut_off=minutes(service.cut_off_h) if is_first and table >= 0 else 0,
                     departs=table if is_first else -1,
                     opens=opens,

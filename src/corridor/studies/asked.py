@@ -48,7 +48,7 @@ class Asked:
     def day(self) -> date:
         """Day of readiness at the origin: the day whose tariffs hold."""
         assert self.query.depart is not None
-        return self.query.depart.date()
+        return self.query.depart.astimezone(zone(self.origin.timezone)).date()
 
     def with_limits(self, limits: Limits) -> Asked:
         return replace(self, task=replace(self.task, limits=limits))
@@ -106,7 +106,7 @@ def way_limits(asked: Asked, way: Way, finder: PlaceFinder) -> Limits:
         via=tuple(dict.fromkeys((*own.via, *way.via))),
         places=own.places | extra["place"],
         countries=own.countries | (extra["country"] - {asked.origin.country, asked.destination.country}),
-        avoid_modes=own.avoid_modes | extra["mode"] | ((own.modes - modes) if modes and own.modes else frozenset()),
+        avoid_modes=own.avoid_modes | extra["mode"] | ((modes - own.modes) if own.modes else frozenset()),
         services=own.services | extra["service"],
         modes=modes or own.modes,
     )

@@ -22,6 +22,8 @@ from corridor.studies.places import PlaceFinder
 from corridor.units import MIN_PER_DAY
 from corridor.world.world import World
 
+LIGHT_T = 10.0
+"""Tonnes in the one box that is tried where a whole shipment finds no way."""
 PRICINGS_KEPT = 24
 """Prices by cargo and day kept ready, some 3.4 MB each for the built-in world."""
 
@@ -141,12 +143,16 @@ class Planner:
         ]
         if cuts:
             return NoWay(what, cuts)
-        bare = replace(asked, task=replace(asked.task, limits=Limits(), horizon=latest))
-        one_box = replace(bare, shipment=replace(bare.shipment, teu=0, feu=1, weight_t=10.0))
-        if search(self.network, self.pricing(bare.cargo, asked.day), bare.task, self.kernel).paths:
-            return NoWay(what, ["the limits cut it together: no single one, taken away, opens it"])
-        if search(self.network, self.pricing(one_box.cargo, asked.day), one_box.task, self.kernel).paths:
-            return NoWay(what, ["the shipment is too large for one departure on every way: split it"])
+        bare = replace(asked.task, limits=Limits(), horizon=latest)
+        own, other = ("FEU", "TEU") if asked.cargo.unit == "FEU" else ("TEU", "FEU")
+        light = min(asked.cargo.weight_t, LIGHT_T)
+        for cargo, cut in (
+            (asked.cargo, "the limits cut it together: no single one, taken away, opens it"),
+            (Cargo(own, 1, light), "the shipment is too large for one departure on every way: split it"),
+            (Cargo(other, 1, light), f"no way has a price and room for one {own}, but for one {other} there is"),
+        ):
+            if search(self.network, self.pricing(cargo, asked.day), bare, self.kernel).paths:
+                return NoWay(what, [cut])
         return NoWay(what, ["no chain of services joins them, with or without limits: see `corridor check`"])
 
 

@@ -147,7 +147,7 @@ def expected_wait(service: Service) -> tuple[int, int, int]:
     if high_h is None:
         high_h = max(headway_h, typical_h)
     if low_h is None:
-        low_h = 0.0 if headway_h else typical_h
+        low_h = typical_h if service.departs == "on_demand" else 0.0
     cut_off = minutes(service.cut_off_h)
     typical = cut_off + minutes(typical_h)
     return min(cut_off + minutes(low_h), typical), typical, max(cut_off + minutes(high_h), typical)

@@ -26,12 +26,39 @@ class Goods:
     note: str = column("what a reader should know", default="")
 
 
+@table("forms")
+class Form:
+    """Forms in which cargo travels (boxes, wagons, trucks, part loads, bulk, cars) and what a unit takes and needs."""
+
+    id: str = column("code of the form", key=True, pattern="[a-z0-9_]+")
+    name: str = column("name in English")
+    kind: str = column("box: a container; vehicle: a wagon or truck of its own; part: a share of a box; bulk: by tonne;"
+                       " piece: counted pieces", choices=("box", "vehicle", "part", "bulk", "piece"))
+    unit: str = column("unit of a tariff that counts it", choices=("TEU", "FEU", "wagon", "truck", "t", "wm", "car"))
+    teu: float = column("container slots that one takes; 0 where it takes none", unit="TEU", minimum=0, default=0.0)
+    wagons: float = column("wagons that one takes; 0 where it takes none", minimum=0, default=0.0)
+    trucks: float = column("trucks that one takes; 0 where it takes none", minimum=0, default=0.0)
+    tare_t: float = column("weight of the empty unit", unit="t", minimum=0, default=0.0)
+    payload_t: float | None = column("most goods in one", unit="t", minimum=0, default=None)
+    volume_m3: float | None = column("room in one", unit="m3", minimum=0, default=None)
+    height_m: float | None = column("height of the unit", unit="m", minimum=0, default=None)
+    axles: int | None = column("axles of its wagon or truck", minimum=1, maximum=20, default=None)
+    vehicle_tare_t: float | None = column("weight of that wagon or truck, empty", unit="t", minimum=0, default=None)
+    plug: bool = column("true: needs power on the way", default=False)
+    fallback: str = column("form whose prices it pays where no tariff is for it", refers_to="forms.id", default="")
+    fallback_share: float = column("units of that form that one unit pays for", minimum=0, maximum=1000, default=1.0)
+    source: tuple[str, ...] = column(SOURCE, refers_to="sources.id")
+    confidence: str = column("how far the row can be trusted", choices=CONFIDENCE)
+    note: str = column("what a reader should know", default="")
+
+
 @table("factors")
 class Factor:
     """Emission factors, well-to-wheel, per tonne of cargo and km (or per tonne handled)."""
 
     id: str = column("id of the factor", key=True)
-    mode: str = column("mode", choices=("rail", "road", "sea", "ferry", "river", "air", "hub", "reefer"))
+    mode: str = column("mode", choices=("rail", "road", "sea", "ferry", "tanker", "river", "pipeline", "air", "hub",
+                                               "reefer"))
     per: str = column("what the factor is per", choices=("tkm", "t"), default="tkm")
     vehicle: str = column("vehicle, ship class or site")
     energy: str = column("fuel or electricity", default="")

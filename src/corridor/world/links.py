@@ -7,8 +7,8 @@ from datetime import time
 from corridor.world.columns import column, table
 from corridor.world.evidence import CONFIDENCE, SOURCE
 
-LINK_MODES = ("rail", "road", "sea", "river", "air")
-MODES = ("rail", "road", "sea", "ferry", "roro", "river", "air")
+LINK_MODES = ("rail", "road", "sea", "river", "pipeline", "air")
+MODES = ("rail", "road", "sea", "ferry", "roro", "tanker", "river", "pipeline", "air")
 STAND_MODES = ("door", *MODES)
 
 
@@ -26,6 +26,7 @@ class Link:
     hours_low: float = column("moving time, fast", unit="h", minimum=0)
     hours_typical: float = column("moving time, typical", unit="h", minimum=0)
     hours_high: float = column("moving time, slow", unit="h", minimum=0)
+    max_axle_t: float | None = column("heaviest axle", unit="t", minimum=0, default=None)
     factor: str = column("emission factor of cargo on it, unless the service states its own", refers_to="factors.id")
     capacity: float | None = column("yearly or daily capacity, see unit", minimum=0, default=None)
     capacity_unit: str = column("unit of the capacity", default="")
@@ -54,6 +55,10 @@ class Handling:
     hours_high: float = column("time, slow", unit="h", minimum=0)
     opens: time | None = column("local time from which work starts; empty: always open", default=None)
     closes: time | None = column("local time after which no work starts", default=None)
+    holidays: str = column("works: also on public holidays; closed: not on those of its country",
+                           choices=("works", "closed"), default="works")
+    forms: tuple[str, ...] = column("forms of cargo that it is for; empty: dry boxes", refers_to="forms.id", key=True,
+                                    default=())
     factor: str = column("emission factor per tonne handled; empty: none known", refers_to="factors.id", default="")
     capacity_per_year: float | None = column("capacity", minimum=0, default=None)
     capacity_unit: str = column("unit of the capacity", default="")
@@ -76,6 +81,8 @@ class Border:
     hours_high: float = column("time, slow", unit="h", minimum=0)
     opens: time | None = column("local time at `from_place` from which cargo is let in; empty: always", default=None)
     closes: time | None = column("local time at `from_place` after which cargo waits for the next day", default=None)
+    holidays: str = column("works: also on public holidays; closed: not on those of the country left",
+                           choices=("works", "closed"), default="works")
     source: tuple[str, ...] = column(SOURCE, refers_to="sources.id")
     confidence: str = column("how far the row can be trusted", choices=CONFIDENCE)
     stale: bool = column("the source is old", default=False)

@@ -8,9 +8,10 @@ from corridor.world.columns import column, table
 from corridor.world.evidence import CONFIDENCE, SOURCE
 from corridor.world.links import MODES, STAND_MODES
 
-BASES = ("link", "journey", "distance", "handling", "border")
+BASES = ("link", "journey", "distance", "handling", "border", "box")
 SCOPES = ("track", "wagon", "haul", "all_in", "handling", "fee", "surcharge", "equipment")
-UNITS = ("TEU", "FEU", "wagon", "truck", "t", "kg")
+UNITS = ("TEU", "FEU", "wagon", "truck", "t", "kg", "wm", "car")
+BOX_ITEMS = ("pick_up", "drop_off", "return_empty", "hire", "demurrage")
 
 
 @table("tariffs")
@@ -22,6 +23,9 @@ class Tariff:
     distance : an amount per km in `country` by `mode`, added where link prices hold only the track
     handling : a terminal operation at `from_place`, from `mode` to `to_mode`; a row that names the gauges comes first
     border   : crossing from `from_place` to `to_place` by `mode`
+    box      : the box itself, for boxes of one `ownership`, by `item`: pick_up in the `country` of the origin, drop_off
+               and return_empty in that of the destination, hire per day of the journey, demurrage per day at
+               `from_place` (or in `country`) beyond `free_days`
     """
 
     id: str = column("id of the price", key=True)
@@ -40,7 +44,13 @@ class Tariff:
     to_gauge_mm: int | None = column("handling: gauge it leaves by; empty: any", unit="mm", minimum=600, maximum=1676,
                                      default=None)
     service: str = column("service that the price is for; empty: any of the mode", refers_to="services.id", default="")
-    unit: str = column("what one price is for", choices=UNITS)
+    ownership: str = column("box: whose box it is", choices=("", "carrier", "shipper"), default="")
+    item: str = column("box: what is paid for", choices=("", *BOX_ITEMS), default="")
+    free_days: float | None = column("box: days without demurrage", unit="d", minimum=0, default=None)
+    forms: tuple[str, ...] = column("forms of cargo that it is for; empty: every form counted in its unit",
+                                    refers_to="forms.id", default=())
+    unit: str = column("what one price is for; wm: a revenue tonne, the larger of tonnes and cubic metres",
+                       choices=UNITS)
     per_km: bool = column("true: the price is per km of that unit", default=False)
     price_low: float = column("price, low", unit="currency", minimum=0)
     price_typical: float = column("price, typical", unit="currency", minimum=0)

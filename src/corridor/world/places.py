@@ -38,6 +38,7 @@ class Place:
     timezone: str = column("IANA time zone whose clock is used there")
     unlocode: str = column("UN/LOCODE", pattern="[A-Z]{2}[A-Z2-9]{3}", default="")
     iata: str = column("IATA code of an airport", pattern="[A-Z]{3}", default="")
+    max_draught_m: float | None = column("deepest ship that the port takes", unit="m", minimum=0, default=None)
     source: tuple[str, ...] = column(SOURCE, refers_to="sources.id")
     confidence: str = column("how far the row can be trusted", choices=CONFIDENCE)
     note: str = column("what a reader should know", default="")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from corridor.world.columns import column, table
 from corridor.world.evidence import CONFIDENCE, SOURCE
 
@@ -23,6 +25,32 @@ class Rule:
     summary: str = column("the rule in a sentence")
     source: tuple[str, ...] = column(SOURCE, refers_to="sources.id")
     confidence: str = column("how far the row can be trusted", choices=CONFIDENCE)
+
+
+@table("preferences")
+class Preference:
+    """Duty that the way decides: lower on direct delivery, full where the goods leave customs control on the way."""
+
+    id: str = column("id of the preference", key=True)
+    name: str = column("agreement, in words")
+    origins: tuple[str, ...] = column("countries or customs territories that the goods come from")
+    destinations: tuple[str, ...] = column("countries or customs territories that they go to")
+    goods: tuple[str, ...] = column("goods that it is for; empty: all but the excepted", refers_to="goods.id",
+                                    default=())
+    excepted: tuple[str, ...] = column("goods that it is not for", refers_to="goods.id", default=())
+    duty_share: float = column("duty with the preference, share of value", minimum=0, maximum=5)
+    full_duty_share_low: float = column("duty without it, low, share of value", minimum=0, maximum=5)
+    full_duty_share: float = column("duty without it, typical, share of value", minimum=0, maximum=5)
+    full_duty_share_high: float = column("duty without it, high, share of value", minimum=0, maximum=5)
+    broken_by: tuple[str, ...] = column("countries in which handling on the way breaks direct delivery, or the word any",
+                                        default=())
+    valid_from: date | None = column("first day", default=None)
+    valid_to: date | None = column("last day", default=None)
+    documents: str = column("papers that prove it", default="")
+    rules: tuple[str, ...] = column("rows of `rules` that it rests on", refers_to="rules.id", default=())
+    source: tuple[str, ...] = column(SOURCE, refers_to="sources.id")
+    confidence: str = column("how far the row can be trusted", choices=CONFIDENCE)
+    note: str = column("what a reader should know", default="")
 
 
 @table("seasons")

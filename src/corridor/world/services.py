@@ -40,6 +40,17 @@ class Service:
     cut_off_h: float = column("cargo must be there so long before departure", unit="h", minimum=0, default=0.0)
     capacity: float | None = column("what one departure takes", minimum=0, default=None)
     capacity_unit: str = column("unit of the capacity", choices=("", "TEU", "wagon", "truck", "t"), default="")
+    accepts: tuple[str, ...] = column("forms of cargo that it takes; empty: dry boxes", refers_to="forms.id",
+                                      default=())
+    max_gross_t: float | None = column("heaviest unit that it takes, loaded", unit="t", minimum=0, default=None)
+    max_height_m: float | None = column("highest unit that it takes", unit="m", minimum=0, default=None)
+    max_width_m: float | None = column("widest piece that it takes", unit="m", minimum=0, default=None)
+    hazards: tuple[str, ...] = column("classes of dangerous goods that it takes, or the word none; empty: not known",
+                                      default=())
+    draught_m: float | None = column("draught of the ship, loaded", unit="m", minimum=0, default=None)
+    light_draught_m: float | None = column("draught of the ship, empty", unit="m", minimum=0, default=None)
+    months: tuple[str, ...] = column("months in which it departs, 1 to 12; empty: all",
+                                     choices=tuple(str(month) for month in range(1, 13)), default=())
     runs_on: str = column("mode of the links that a service without calls goes over", choices=("", "road"), default="")
     borders_included: bool = column("true: run times hold borders, gauge changes and stops on the way", default=False)
     factor: str = column("emission factor of the vehicle, for links of the service's own mode", refers_to="factors.id",

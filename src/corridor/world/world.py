@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from corridor.world.cargo import Demand, Factor, Goods, Trade
+from corridor.world.cargo import Demand, Factor, Form, Goods, Trade
+from corridor.world.closures import Closure, Holiday
 from corridor.world.columns import Table, describe
 from corridor.world.evidence import Contradiction, DroppedWait, PublishedJourney, PublishedVolume, Source
 from corridor.world.links import Border, Handling, Link
 from corridor.world.money import Deflator, ExchangeRate, Tariff
 from corridor.world.places import Country, Place
-from corridor.world.rules import Project, ProjectChange, Rule, Season, Way
+from corridor.world.rules import Preference, Project, ProjectChange, Rule, Season, Way
 from corridor.world.services import Call, Service
 
 
@@ -40,6 +41,7 @@ class World:
     countries: tuple[Country, ...] = ()
     places: tuple[Place, ...] = ()
     factors: tuple[Factor, ...] = ()
+    forms: tuple[Form, ...] = ()
     links: tuple[Link, ...] = ()
     handling: tuple[Handling, ...] = ()
     borders: tuple[Border, ...] = ()
@@ -49,7 +51,10 @@ class World:
     exchange_rates: tuple[ExchangeRate, ...] = ()
     deflators: tuple[Deflator, ...] = ()
     goods: tuple[Goods, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
     rules: tuple[Rule, ...] = ()
+    preferences: tuple[Preference, ...] = ()
     seasons: tuple[Season, ...] = ()
     demand: tuple[Demand, ...] = ()
     trade: tuple[Trade, ...] = ()
@@ -63,9 +68,9 @@ class World:
 
 
 RECORDS: tuple[type, ...] = (
-    Source, Country, Place, Factor, Link, Handling, Border, Service, Call, Tariff, ExchangeRate, Deflator, Goods,
-    Rule, Season, Demand, Trade, Project, ProjectChange, Way, Contradiction, DroppedWait, PublishedJourney,
-    PublishedVolume,
+    Source, Country, Place, Factor, Form, Link, Handling, Border, Service, Call, Tariff, ExchangeRate, Deflator, Goods,
+    Closure, Holiday, Rule, Preference, Season, Demand, Trade, Project, ProjectChange, Way, Contradiction, DroppedWait,
+    PublishedJourney, PublishedVolume,
 )  # fmt: skip
 
 REQUIRED_TABLES = ("sources", "countries", "places", "factors", "links", "handling", "services", "calls", "tariffs",

@@ -1,0 +1,143 @@
+"""A query understood: defaults, every reason against it at once, and an effect of every field."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from corridor.errors import InputError, NoWay
+from corridor.itinerary.option import PlanAnswer
+from corridor.itinerary.query import Query
+from corridor.studies.asked import Asked, understand
+from corridor.studies.places import PlaceFinder
+from corridor.studies.plan import Planner
+from corridor.timetable.calendar import Calendar
+from corridor.world.world import World
+from tests.small_worlds import small_world
+
+WORLD = small_world(
+    "place A in KZ zone Asia/Almaty", "place B in GE", "place C in RS", "place D in RS", "rail A B 500km 10h",
+    "rail B C 500km 10h", "sea A C 900km 60h", "road A C 800km 20h", "road A B 480km 11h", "truck R1 demand",
+    "train T1 A>.B>C Mon,Wed,Fri 06:00", "ship V1 A>C Tue 06:00", "price link road_A_C 9000 USD/FEU",
+    "price link sea_A_C 100 USD/FEU", "handle A door>rail 3h", "handle C rail>door 3h", "handle A door>sea 3h",
+    "handle C sea>door 3h", "handle A door>road 1h", "handle C road>door 1h", "price A>C rail 100 USD/t",
+    "price link rail_A_B 333 USD/TEU", "price link rail_B_C 333 USD/TEU", "price link sea_A_C 90 USD/TEU",
+    "rail C D 90km 2h", "train T2 C>D 7/week", "handle C rail>rail 1h", "handle D rail>door 2h",
+    "train T3 A>.B>C Mon,Wed,Fri 07:00 factor f3", "price A>C rail 100.01 USD/t service T3", "factor f3 rail 19.999",
+)  # fmt: skip
+
+
+def understood(world: World = WORLD, **given: Any) -> Asked:
+    calendar = Calendar(world.info.calendar_from, world.info.calendar_to)
+    return understand(Query(**{"origin": "A", "destination": "C", **given}), world, PlaceFinder(world), calendar)
+
+
+def test_every_reason_is_given_at_once() -> None:
+    with pytest.raises(InputError) as told:
+        understood(
+            origin="Atlantis", destination="", depart=datetime(1999, 1, 1), teu=1, feu=0, weight_t=float("nan"),  # noqa: DTZ001
+            goods="gold", via=("nowhere",), avoid=("nothing",), modes=("sled",), max_options=0, horizon_days=-1,
+        )  # fmt: skip
+    assert {finding.code for finding in told.value.findings} == {
+        "place-unknown", "place-empty", "date-outside-calendar", "boxes-twice", "boxes-out-of-range",
+        "weight-out-of-range", "goods-unknown", "thing-unknown", "mode-unknown", "number-out-of-range",
+    }  # fmt: skip
+    assert sum(finding.code == "number-out-of-range" for finding in told.value.findings) == 2
+    assert sum(finding.code == "place-unknown" for finding in told.value.findings) == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"destination": "A"}, "same-place"),
+        ({"weight_t": 0.0}, "weight-out-of-range"),
+        ({"weight_t": float("inf")}, "weight-out-of-range"),
+        ({"weight_t": -3.0}, "weight-out-of-range"),
+        ({"weight_t": 999_999.0}, "boxes-out-of-range"),
+        ({"teu": 10_001}, "boxes-out-of-range"),
+        ({"feu": -1}, "boxes-out-of-range"),
+        ({"depart": datetime(2027, 1, 1, tzinfo=UTC)}, "date-outside-calendar"),
+        ({"depart": datetime.min.replace(tzinfo=UTC)}, "date-outside-calendar"),
+        ({"depart": datetime.max.replace(tzinfo=UTC)}, "date-outside-calendar"),
+        ({"avoid": ("KZ",)}, "end-avoided"),
+        ({"via": ("B",), "avoid": ("GE",)}, "via-avoided"),
+        ({"origin": "z" * 10_000}, "place-too-long"),
+        ({"horizon_days": 10_000}, "number-out-of-range"),
+    ],
+)
+def test_one_reason(given: dict[str, Any], code: str) -> None:
+    with pytest.raises(InputError) as told:
+        understood(**given)
+    assert [finding.code for finding in told.value.findings] == [code]
+    assert len(str(told.value)) < 500
+
+
+def test_a_clock_without_zone_is_the_origins() -> None:
+    asked = understood(depart=datetime(2026, 3, 2, 8))  # noqa: DTZ001
+    assert asked.task.ready == understood(depart=datetime(2026, 3, 2, 3, tzinfo=UTC)).task.ready
+
+
+def test_the_default_day_is_shown_and_lies_in_the_calendar() -> None:
+    depart = understood().query.depart
+    assert depart is not None
+    assert (depart.day, depart.hour) in {(1, 8), (31, 8)}
+    assert WORLD.info.calendar_from <= depart.date() <= WORLD.info.calendar_to
+
+
+@pytest.mark.parametrize(
+    ("given", "cargo"),
+    [
+        ({}, ("FEU", 1, 20.0)), ({"teu": 2}, ("TEU", 2, 20.0)), ({"feu": 2}, ("FEU", 2, 40.0)),
+        ({"feu": 2, "weight_t": 7.0}, ("FEU", 2, 7.0)), ({"weight_t": 20.0}, ("FEU", 1, 20.0)),
+        ({"weight_t": 20.1}, ("FEU", 2, 20.1)), ({"weight_t": 0.5}, ("FEU", 1, 0.5)),
+        ({"goods": "steel"}, ("FEU", 1, 26.6)), ({"goods": "steel", "teu": 1}, ("TEU", 1, 28.0)),
+        ({"goods": "steel", "weight_t": 53.2}, ("FEU", 2, 53.2)),
+        ({"goods": "steel", "weight_t": 79.8}, ("FEU", 3, 79.8)),
+    ],
+)  # fmt: skip
+def test_cargo(given: dict[str, Any], cargo: tuple[str, int, float]) -> None:
+    found = understood(**given).cargo
+    assert (found.unit, found.boxes, found.weight_t) == cargo
+
+
+def test_full_boxes_by_weight_are_no_box_more_for_binary_fractions() -> None:
+    for boxes in range(1, 400):
+        assert understood(goods="steel", weight_t=round(boxes * 26.6, 1)).cargo.boxes == boxes
+
+
+def test_more_than_boxes_carry_is_warned_about() -> None:
+    assert understood(weight_t=20.0).warnings == ()
+    (warning,) = understood(feu=1, weight_t=60.0).warnings
+    assert "26.6 t" in warning
+
+
+def test_the_horizon_ends_with_the_calendar_at_the_latest() -> None:
+    asked = understood(depart=datetime(2026, 12, 31, tzinfo=UTC), horizon_days=365)
+    assert asked.task.horizon == Calendar(WORLD.info.calendar_from, WORLD.info.calendar_to).end_minute
+    near = understood(depart=datetime(2026, 3, 1, tzinfo=UTC), horizon_days=7)
+    assert near.task.horizon - near.task.ready == timedelta(days=7) // timedelta(minutes=1)
+
+
+CHANGED: dict[str, Any] = {
+    "origin": "B", "destination": "D", "depart": datetime(2026, 3, 4, tzinfo=UTC), "teu": 2, "feu": 3,
+    "weight_t": 11.0, "goods": "steel", "via": ("B",), "avoid": ("V1",), "modes": ("sea",), "terminal": True,
+    "max_options": 1, "thin": False, "horizon_days": 2,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Query)])
+def test_every_field_of_a_query_changes_the_answer(name: str) -> None:
+    planner = Planner(WORLD)
+    base: dict[str, Any] = {"origin": "A", "destination": "C", "depart": datetime(2026, 3, 1, tzinfo=UTC)}
+
+    def answer(**given: Any) -> object:
+        try:
+            found: PlanAnswer = planner.plan(Query(**{**base, **given}))
+        except NoWay as none:
+            return none.cut
+        return [option.legs for option in found.options]
+
+    assert answer(**{name: CHANGED[name]}) != answer()
