@@ -147,7 +147,7 @@ def xian_belgrade(query: Query | None = None) -> PlanAnswer:
     late = replace(option(direct, "o3"), duration_h=Range(300, 480.5, None))
     return PlanAnswer(
         query=query or Query("CN-XIAN", "RS-BELGRADE", depart=READY, feu=1, weight_t=12.5),
-        shipment=Shipment(feu=1, weight_t=12.5), origin=XIAN, destination=BELGRADE, ready=READY,
+        shipment=Shipment("dry40", "40-foot box", "FEU", 1, 12.5), origin=XIAN, destination=BELGRADE, ready=READY,
         world_name="middle_corridor", world_hash="0123456789abcdef", price_year=2025, found=37,
         thinning="37 options that no other beats; of options near one another the first is kept",
         options=(first, option(direct, "o2", ("fastest", "cleanest")), late),

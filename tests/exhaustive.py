@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from corridor.costing.prices import Cargo
+from corridor.costing.cargo import Cargo
+from corridor.routing.acceptance import refusal
 from corridor.routing.clockwork import TYPICAL, passages
 from corridor.routing.pricing import Pricing
-from corridor.routing.search import Task, takes
+from corridor.routing.search import Task
 from corridor.routing.virtual import Arc, VirtualNetwork
 from corridor.world.links import Link
 from corridor.world.services import WEEKDAYS, Call, Service
@@ -34,7 +35,10 @@ def undominated(vectors: Iterable[Vector]) -> set[Vector]:
 
 
 def every_way(network: VirtualNetwork, pricing: Pricing, task: Task) -> Iterator[Way]:
-    """Every walk of a task within its horizon that comes to no node twice with the same via places passed."""
+    """Every walk of a task within its horizon that comes to no node twice with the same via places passed.
+
+    Vectors are (minutes from readiness, cents, grams).
+    """
     arcs_from: dict[int, list[Arc]] = {}
     for arc in network.arcs:
         if _may_take(network, pricing, task, arc):
@@ -57,13 +61,24 @@ def every_way(network: VirtualNetwork, pricing: Pricing, task: Task) -> Iterator
         yield from walk(start, passed, [], {(start, passed)})
 
 
+def latest_start(network: VirtualNetwork, path: tuple[Arc, ...], task: Task) -> int:
+    """The last minute from `task.ready` on at which a path may begin and still end by the horizon, by halving."""
+    first, beyond = task.ready, task.horizon + 1
+    while beyond - first > 1:
+        middle = (first + beyond) // 2
+        passed = passages(network, path, middle, TYPICAL)
+        in_time = passed is not None and passed[-1].reached <= task.horizon
+        first, beyond = (middle, beyond) if in_time else (first, middle)
+    return first
+
+
 def _may_take(network: VirtualNetwork, pricing: Pricing, task: Task, arc: Arc) -> bool:
     limits, service = task.limits, arc.service
     if service is not None and (
         service.id in limits.services
         or service.mode in limits.avoid_modes
         or (limits.modes and service.mode not in limits.modes)
-        or not takes(service, pricing.cargo)
+        or refusal(network, service, pricing.cargo)
     ):
         return False
     countries = {network.places[place].country for place in arc.places}
@@ -92,7 +107,7 @@ def _vector(network: VirtualNetwork, pricing: Pricing, path: list[Arc], task: Ta
     if not passed or not all(whole) or passed[-1].reached > task.horizon:
         return None
     cents = sum(item.charge.typical for bill in bills for item in bill.all_items)
-    return passed[-1].reached, cents, sum(bill.grams.typical for bill in bills)
+    return passed[-1].reached - task.ready, cents, sum(bill.grams.typical for bill in bills)
 
 
 class RecordJudge:
@@ -136,7 +151,7 @@ class RecordJudge:
                 paid = sum(
                     self._cents(tariff.price_typical)
                     for tariff in self.world.tariffs
-                    if tariff.basis == "handling" and tariff.from_place == place and tariff.unit == self.cargo.unit
+                    if tariff.basis == "handling" and tariff.from_place == place and tariff.unit == self.cargo.form.unit
                     and (tariff.mode, tariff.to_mode) == (mode, row.to_mode)
                 )  # fmt: skip
                 emitted = round(self.g.get(row.factor, 0.0) * self.cargo.weight_t)
@@ -220,7 +235,7 @@ class RecordJudge:
                 fee = sum(
                     self._cents(tariff.price_typical)
                     for tariff in self.world.tariffs
-                    if tariff.basis == "border" and tariff.mode == link.mode and tariff.unit == self.cargo.unit
+                    if tariff.basis == "border" and tariff.mode == link.mode and tariff.unit == self.cargo.form.unit
                     and (tariff.from_place, tariff.to_place) == (here, there)
                 )  # fmt: skip
                 return row.hours_typical, fee
@@ -230,9 +245,9 @@ class RecordJudge:
         prices = [
             tariff.price_typical
             for tariff in self.world.tariffs
-            if tariff.basis == "link" and tariff.link == link.id and tariff.unit == self.cargo.unit
+            if tariff.basis == "link" and tariff.link == link.id and tariff.unit == self.cargo.form.unit
         ]
         return self._cents(prices[0])
 
     def _cents(self, usd: float) -> int:
-        return round(usd * self.cargo.boxes * 100)
+        return round(usd * self.cargo.count * 100)

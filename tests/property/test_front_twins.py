@@ -136,7 +136,7 @@ def test_the_cut_off_and_the_opening_hours_are_waited_for() -> None:
 @given(arcs=graphs(), data=st.data())
 def test_twins_have_the_same_bounds(arcs: ArcList, data: st.DataObject) -> None:
     targets = data.draw(st.lists(st.integers(0, arcs.n_nodes - 1), unique=True, max_size=3))
-    for one, other in zip(lower_bounds(arcs, targets), fast._Packed(arcs).bounds(targets), strict=True):
+    for one, other in zip(lower_bounds(arcs, targets), fast.packed(arcs).bounds(targets), strict=True):
         assert list(one) == other.tolist()
     assert all(bound in (0, FAR) for bound in lower_bounds(arc_list(3, []), [0]).minutes)
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corridor.costing.prices import Cargo
+from corridor.costing.cargo import boxes
 from corridor.routing.clockwork import TYPICAL, passages
 from corridor.routing.pricing import Pricing
 from corridor.routing.search import Limits, Task, search
 from corridor.routing.virtual import VirtualNetwork
-from tests.exhaustive import RecordJudge, every_way, undominated
+from tests.exhaustive import RecordJudge, every_way, latest_start, undominated
 from tests.random_worlds import RandomWorld, worlds
 
 START = datetime(2026, 3, 2, 7, 45, tzinfo=UTC)
 DAYS = 40
-CARGO = Cargo("FEU", 1, 20.0)
+CARGO = boxes("FEU", 1, 20.0)
 FEW = settings(max_examples=100, derandomize=True, deadline=None, database=None,
                suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])  # fmt: skip
 
@@ -43,7 +44,7 @@ def test_the_front_is_that_of_every_way_written_down(world: RandomWorld) -> None
 def test_the_front_is_that_read_from_the_tables_alone(world: RandomWorld) -> None:
     network, pricing, task = laid_out(world)
     judge = RecordJudge(world.world, CARGO, START, START + timedelta(days=DAYS))
-    found = [(minute - task.ready, cents, grams) for minute, cents, grams in search(network, pricing, task).vectors]
+    found = search(network, pricing, task).vectors
     assert sorted(found) == sorted(judge.vectors("A", world.last))
 
 
@@ -89,5 +90,20 @@ def test_paths_have_the_vectors_that_they_are_sold_with(world: RandomWorld) -> N
         assert passed is not None
         bills = [bill for arc in path for bill in pricing.bills(arc)]
         cents = sum(item.charge.typical for bill in bills for item in bill.all_items)
-        assert vector == (passed[-1].reached, cents, sum(bill.grams.typical for bill in bills))
+        assert vector == (passed[-1].reached - task.ready, cents, sum(bill.grams.typical for bill in bills))
         assert not any(bill.missing for bill in bills)
+
+
+@FEW
+@given(worlds(), st.integers(1, 15 * 1440))
+def test_by_a_deadline_the_front_is_that_of_the_latest_starts_of_every_way(world: RandomWorld, span: int) -> None:
+    network, pricing, task = laid_out(world)
+    task = replace(task, horizon=task.ready + span)
+    every = {
+        (task.horizon - latest_start(network, path, task), vector[1], vector[2])
+        for path, vector in every_way(network, pricing, task)
+    }
+    found = search(network, pricing, replace(task, by=True))
+    assert sorted(found.vectors) == sorted(undominated(every))
+    for path, start in zip(found.paths, found.starts, strict=True):
+        assert start == latest_start(network, path, task)

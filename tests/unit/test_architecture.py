@@ -34,6 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "units": set(),
     "worlds": set(),
+    "gazetteer": set(),
 }
 
 HEAVY = {"numba", "numpy", "rich", "typer"}

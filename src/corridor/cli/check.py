@@ -10,7 +10,7 @@ import typer
 
 from corridor.cli import words
 from corridor.cli.output import json_text, write_data, write_page
-from corridor.cli.plan import world_at
+from corridor.cli.plan import laid_at, world_at
 from corridor.cli.telling import BAD_INPUT, tell
 from corridor.errors import Finding, WorldError, shorten
 
@@ -18,24 +18,29 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
+    from corridor.cli.published import Wording
     from corridor.store import TableSummary, WorldSummary
+    from corridor.studies.held_against import Comparison
     from corridor.world.world import World
 
 SEVERITIES = ("error", "warning")
 
 
-def run_check(folder: Path | None, *, as_json: bool) -> None:
+def run_check(folder: Path | None, overlays: Sequence[Path] = (), *, as_json: bool) -> None:
     """Report every finding and the counts by table; status 2 where there are errors."""
     from corridor.store import check_world, summary
 
     world: World | None = None
     counts: WorldSummary | None = None
     try:
-        world = world_at(folder)
+        laid = laid_at(folder, overlays) if overlays else None
+        world = laid.world if laid else world_at(folder)
     except WorldError as error:
         findings = error.findings
     else:
         findings, counts = check_world(world), summary(world)
+        if laid:
+            findings = tuple(laid.placed(finding) for finding in findings)
     if as_json:
         write_data(json_text(_as_dict(world, counts, findings)), None)
     else:
@@ -44,18 +49,36 @@ def run_check(folder: Path | None, *, as_json: bool) -> None:
         raise typer.Exit(BAD_INPUT)
 
 
-def run_against_published(folder: Path | None, *, as_json: bool) -> None:
+def run_against_published(folder: Path | None, overlays: Sequence[Path] = (), *, as_json: bool) -> None:
     """Compute the published journeys of a world beside their figures; status 2 where the world has errors."""
-    from corridor.cli.published import comparison_dict, comparison_page
-    from corridor.store import check_world
+    from corridor.cli.published import PUBLISHED
     from corridor.studies.published import against_published
 
-    world = world_at(folder)
-    rows = against_published(world)
+    world = world_at(folder, *overlays)
+    _show_comparison(world, against_published(world), PUBLISHED, as_json=as_json)
+
+
+def run_against_recorded(
+    folder: Path | None, overlays: Sequence[Path], file: Path | None, *, as_json: bool
+) -> None:
+    """Compute the journeys that the user recorded beside what he recorded."""
+    from corridor.cli.published import RECORDED
+    from corridor.cli.record import kept_journeys
+    from corridor.studies.recorded import against_recorded
+
+    journeys = kept_journeys(file)
+    world = world_at(folder, *overlays)
+    _show_comparison(world, against_recorded(world, journeys), RECORDED, as_json=as_json)
+
+
+def _show_comparison(world: World, rows: Sequence[Comparison], wording: Wording, *, as_json: bool) -> None:
+    from corridor.cli.published import comparison_dict, comparison_page
+    from corridor.store import check_world
+
     if as_json:
-        write_data(json_text(comparison_dict(world, rows)), None)
+        write_data(json_text(comparison_dict(world, rows, wording)), None)
     else:
-        write_page(comparison_page(world, rows), None)
+        write_page(comparison_page(world, rows, wording), None)
     if errors := _errors(check_world(world)):
         tell(f"error: this world has {words.counted(len(errors), 'error')}; see `corridor check`")
         raise typer.Exit(BAD_INPUT)

@@ -18,6 +18,7 @@ LEG_COLUMNS = (
     "depart_local", "arrive_utc", "arrive_local", "km", "hours_low", "hours_typical", "hours_high", "usd_low",
     "usd_typical", "usd_high", *(f"usd_{kind}" for kind in COST_KINDS), "kg_co2e", "kg_co2e_wtt", "kg_co2e_ttw",
     "kg_co2e_unsplit", "confidence", "stale", "source", "crosses", "note",
+    "own_time", "own_price",
 )  # fmt: skip
 
 

@@ -52,6 +52,8 @@ def summary(answer: PlanAnswer) -> list[str]:
         if len(answer.left_out) > FEW:
             lines.append(f"  … and {len(answer.left_out) - FEW} more (all in --format json)")
     lines += [f"Note: {warning}" for warning in answer.warnings]
+    if answer.overlays:
+        lines.append(f"Laid over the world: {', '.join(answer.overlays)}. * in the legs: times and prices of your own.")
     lines.append(
         f"Prices: US dollars of {answer.price_year}, whole shipment."
         f" World: {answer.world_name} {answer.world_hash[:12]}"

@@ -92,10 +92,15 @@ def _figures(row: Row) -> list[str]:
     leg = row.leg
     return [
         words.number(row.waited_h, 1) if row.waited_h else "",
-        words.number(leg.hours.typical, 1),
+        words.number(leg.hours.typical, 1) + ("*" if leg.own else ""),
         words.number(leg.distance_km) if leg.distance_km else "",
-        words.number(cost_range(leg.costs).typical) if leg.costs else "",
+        f"{words.number(cost_range(leg.costs).typical)}{own_mark(leg)}" if leg.costs else "",
     ]
+
+
+def own_mark(leg: Leg) -> str:
+    """A star on a price of which the user laid a part over the world."""
+    return "*" if any(cost.own for cost in leg.costs) else ""
 
 
 def _emitted(leg: Leg) -> str:

@@ -16,6 +16,7 @@ from corridor.itinerary.query import Query
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from corridor.store import Laid
     from corridor.world.world import World
 
 
@@ -35,8 +36,9 @@ class Rendering:
     out: Path | None = None
 
 
-def run_plan(query: Query, folder: Path | None, rendering: Rendering) -> None:
+def run_plan(query: Query, folder: Path | None, rendering: Rendering, overlays: Sequence[Path] = ()) -> None:
     """Answer one query, to the terminal or into a file."""
+    from corridor.routing.doors import DOOR_SOURCES
     from corridor.studies.plan import compare_ways, plan
 
     require_writable(rendering.out)
@@ -44,11 +46,11 @@ def run_plan(query: Query, folder: Path | None, rendering: Rendering) -> None:
         raise InputError.one(
             "ways-format", "--ways", f"{rendering.format} has no place for named ways", "use --format table or json"
         )
-    world = world_at(folder)
+    world = world_at(folder, *overlays)
     answer = plan(world, query)
     ways = compare_ways(world, query) if rendering.ways else None
     if ways is not None:
-        on_ways = cited((way.option for way in ways if way.option), world.sources)
+        on_ways = cited((way.option for way in ways if way.option), (*world.sources, *DOOR_SOURCES))
         answer = replace(answer, sources=tuple(dict.fromkeys((*answer.sources, *on_ways))))
     if rendering.format == "table":
         write_page(page(answer, ways, query, rendering), rendering.out)
@@ -56,16 +58,22 @@ def run_plan(query: Query, folder: Path | None, rendering: Rendering) -> None:
         write_data(data(answer, ways, rendering.format), rendering.out)
 
 
-def world_at(folder: Path | None) -> World:
-    """The world in a folder, or the built-in one."""
-    from corridor.store import builtin_world, read_world
+def world_at(folder: Path | None, *overlays: Path) -> World:
+    """The world in a folder, or the built-in one, with the user's own tables laid over it."""
+    return laid_at(folder, overlays).world
+
+
+def laid_at(folder: Path | None, overlays: Sequence[Path]) -> Laid:
+    """The same, with the files that its own rows came from."""
+    from corridor.store import builtin_world, lay, read_world
 
     if folder is None:
-        return builtin_world()
+        return lay(builtin_world(), overlays)
     try:
-        return read_world(folder)
+        world = read_world(folder)
     except WorldError as error:
         raise WorldError(_located(finding, folder) for finding in error.findings) from None
+    return lay(world, overlays)
 
 
 def _located(finding: Finding, folder: Path) -> Finding:

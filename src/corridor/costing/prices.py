@@ -5,31 +5,20 @@ The rules stand in docs/model.md under "Money".
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from corridor.costing.cargo import Cargo, units_charged
 from corridor.errors import InputError
-from corridor.units import KG_PER_T, cents
+from corridor.units import cents
+from corridor.world.evidence import CONFIDENCE
 from corridor.world.links import Handling
 from corridor.world.money import Tariff
 from corridor.world.world import World
 
 CARRIAGE = ("track", "haul", "all_in")
 FEES = ("fee", "surcharge", "equipment")
-FEU_PER_WAGON = 2
-TEU_PER_WAGON = 4
-TEU_PER_TRUCK = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Cargo:
-    """What decides a price: boxes of one unit, and tonnes."""
-
-    unit: str
-    boxes: int
-    weight_t: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +29,18 @@ class Charge:
     low: int
     typical: int
     high: int
+    confidence: str = ""
+
+    @property
+    def trust(self) -> str:
+        """Confidence of the price: the tariff's, or that of the form that borrows it where that is less sure."""
+        return self.confidence or self.tariff.confidence
 
 
-def units_charged(tariff: Tariff, cargo: Cargo) -> float | None:
-    """How many of the tariff's units the shipment takes; None where the unit cannot carry it without guessing."""
-    feu = cargo.unit == "FEU"
-    match tariff.unit:
-        case "t":
-            return cargo.weight_t
-        case "kg":
-            return cargo.weight_t * KG_PER_T
-        case "wagon":
-            return cargo.boxes / (FEU_PER_WAGON if feu else TEU_PER_WAGON)
-        case "truck":
-            return float(cargo.boxes if feu else math.ceil(cargo.boxes / TEU_PER_TRUCK))
-        case unit if unit == cargo.unit:
-            return float(cargo.boxes)
-        case _:
-            return None
+def times(charge: Charge, amount: float) -> Charge:
+    """A charge per day or km for so many of them, rounded to whole cents once."""
+    low, typical, high = (round(cents_each * amount) for cents_each in (charge.low, charge.typical, charge.high))
+    return replace(charge, low=low, typical=typical, high=high)
 
 
 class PriceBook:
@@ -71,7 +54,7 @@ class PriceBook:
         self._km = {link.id: link.distance_km for link in world.links}
         groups: dict[tuple[str, ...], dict[str, list[Tariff]]] = {}
         for tariff in world.tariffs:
-            if tariff.used and _holds(tariff, day):
+            if tariff.used and _holds(tariff, day) and (tariff.basis != "box" or tariff.ownership == cargo.box):
                 for key in _keys(tariff):
                     groups.setdefault(key, {}).setdefault(tariff.scope, []).append(tariff)
         self._charges: dict[tuple[str, ...], tuple[Charge, ...]] = {}
@@ -99,15 +82,17 @@ class PriceBook:
     def border(self, from_place: str, to_place: str, mode: str) -> tuple[Charge, ...]:
         return self._charges.get(("border", from_place, to_place, mode), ())
 
+    def box(self, item: str, country: str, place: str = "") -> tuple[Charge, ...]:
+        """Charges for the box itself at a place, else in a country, else anywhere; none where the box is not priced."""
+        for where in (place, country, ""):
+            charges = self._charges.get(("box", item, where))
+            if charges:
+                return charges
+        return ()
+
     def distance(self, country: str, mode: str, km: float) -> tuple[Charge, ...]:
         """Charges per km in a country, for a length."""
-        return tuple(
-            Charge(
-                charge.tariff,
-                *(round(amount * km / RATE_SCALE) for amount in (charge.low, charge.typical, charge.high)),
-            )
-            for charge in self._charges.get(("distance", country, mode), ())
-        )
+        return tuple(times(charge, km / RATE_SCALE) for charge in self._charges.get(("distance", country, mode), ()))
 
     def journeys(self, mode: str, service: str, places: Sequence[str]) -> list[tuple[int, int, tuple[Charge, ...]]]:
         """Quotes between two places of a way, as (index of the first, index of the second, charges)."""
@@ -141,23 +126,25 @@ class PriceBook:
         return amount * rate * now / before
 
     def _best(self, tariffs: Iterable[Tariff], *, per_km: bool) -> Charge | None:
-        """The row in the shipment's own unit, else the cheapest one that carries it without guessing."""
+        """The row for the shipment's own form and unit, else the cheapest one that carries it without guessing."""
         scale = RATE_SCALE if per_km else 1
         candidates = []
         for tariff in tariffs:
-            count = units_charged(tariff, self._cargo)
-            if count is not None:
+            charged = units_charged(tariff, self._cargo)
+            if charged is not None:
+                rung, converted, count = charged
                 if tariff.basis == "link" and tariff.per_km:
                     count *= self._km[tariff.link]
                 low, typical, high = (
                     cents(self._usd(tariff, price) * count * scale)
                     for price in (tariff.price_low, tariff.price_typical, tariff.price_high)
                 )
-                candidates.append((tariff.unit != self._cargo.unit, typical, tariff.id, low, high, tariff))
+                candidates.append((rung, not tariff.forms, converted, typical, tariff.id, low, high, tariff))
         if not candidates:
             return None
-        _, typical, _, low, high, tariff = min(candidates, key=lambda candidate: candidate[:3])
-        return Charge(tariff, low, typical, high)
+        rung, _, _, typical, _, low, high, tariff = min(candidates, key=lambda candidate: candidate[:5])
+        borrowed = [step.form.confidence for step in self._cargo.rungs[:rung]]
+        return Charge(tariff, low, typical, high, max((tariff.confidence, *borrowed), key=CONFIDENCE.index))
 
 
 RATE_SCALE = 1_000_000
@@ -174,6 +161,8 @@ def _keys(tariff: Tariff) -> tuple[tuple[str, ...], ...]:
     match tariff.basis:
         case "link":
             return (("link", tariff.link),)
+        case "box":
+            return (("box", tariff.item, tariff.from_place or tariff.country),)
         case "distance":
             return (("distance", tariff.country, tariff.mode),)
         case "handling":

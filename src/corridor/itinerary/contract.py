@@ -38,7 +38,8 @@ def plan_answer_to_dict(answer: PlanAnswer, ways: Iterable[WayAnswer] | None = N
     result: Json = {
         "contract": CONTRACT,
         "query": _query(answer.query),
-        "world": {"name": answer.world_name, "hash": answer.world_hash, "price_year": answer.price_year},
+        "world": {"name": answer.world_name, "hash": answer.world_hash, "price_year": answer.price_year,
+                  "overlays": list(answer.overlays)},  # fmt: skip
         "ready": utc_text(answer.ready),
         "ready_local": local_text(answer.ready, answer.origin),
         "origin": _place(answer.origin),
@@ -155,6 +156,7 @@ def _leg(leg: Leg) -> Json:
         "note": leg.note,
         "passes": [_place(place) for place in leg.passes],
         "crosses": list(leg.crosses),
+        "own": leg.own,
     }
 
 
@@ -167,6 +169,7 @@ def _cost(cost: Cost) -> Json:
         "source": list(cost.source),
         "confidence": cost.confidence,
         "excludes": list(cost.excludes),
+        "own": cost.own,
     }
 
 
@@ -199,6 +202,7 @@ def _query(query: Query) -> Json:
         "max_options": query.max_options,
         "thin": query.thin,
         "horizon_days": query.horizon_days,
+        "rates_age_months": query.rates_age_months,
     }
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from corridor.itinerary.query import Query, Shipment
 
 LEG_KINDS = ("move", "handle", "border", "wait")
-COST_KINDS = ("haul", "handling", "border", "fees")
+COST_KINDS = ("haul", "handling", "border", "fees", "box", "duty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,9 @@ class PlaceRef:
 class Cost:
     """One price on a leg, for the whole shipment.
 
-    kind  : haul | handling | border | fees
-    scope : what the price holds: track, wagon, haul, all_in, handling, fee, surcharge, equipment
+    kind  : haul | handling | border | fees | box | duty
+    scope : what the price holds: track, wagon, haul, all_in, handling, fee, surcharge, equipment, duty
+    own   : it rests on a tariff that the user laid over the world
     """
 
     kind: str
@@ -47,6 +48,7 @@ class Cost:
     source: tuple[str, ...]
     confidence: str
     excludes: tuple[str, ...] = ()
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Leg:
     source, confidence : of the times; prices and emissions carry their own
     passes     : places on the way between, in order
     crosses    : borders passed inside the leg whose time the leg holds, as "CN-KZ"
+    own        : its times rest on rows that the user laid over the world
     """
 
     kind: str
@@ -94,6 +97,19 @@ class Leg:
     note: str = ""
     passes: tuple[PlaceRef, ...] = ()
     crosses: tuple[str, ...] = ()
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """A rule that an option meets, and what it does to it."""
+
+    id: str
+    name: str
+    effect: str
+    text: str
+    source: tuple[str, ...]
+    confidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +121,7 @@ class Option:
     not_included  : what the prices leave out
     price_scopes  : scopes that the sum mixes
     methods       : emission methods by mode that the sum uses, as "rail: EcoTransIT"
+    rules         : rules that it meets, with their effect
     beaten_by     : in words, by how much an option of the exact front beats it in every criterion; empty on the front
     """
 
@@ -127,6 +144,7 @@ class Option:
     methods: tuple[str, ...]
     legs: tuple[Leg, ...]
     beaten_by: tuple[str, ...] = ()
+    rules: tuple[RuleNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +164,12 @@ class PlanAnswer:
     """The answer to one query.
 
     query        : as asked, with every default filled in
-    ready        : the moment from which duration counts, UTC
+    ready        : the moment from which duration counts, UTC; where `arrive_by` is asked, that of the latest option
+    arrive_by    : the moment by which the cargo has to be there, UTC; each option then has its own `depart`
     found        : size of the exact set before thinning
     thinning     : in words, how the shown options were chosen from it
     left_out     : services that cannot take this shipment, with the reason
+    overlays     : folders that the user laid over the world, the last on top
     sources      : every source that the options rest on
     """
 
@@ -167,6 +187,8 @@ class PlanAnswer:
     left_out: tuple[str, ...] = ()
     sources: tuple[SourceRef, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    overlays: tuple[str, ...] = ()
+    arrive_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,56 +9,83 @@ DEFAULT_GOODS = "general_cargo"
 DEFAULT_HORIZON_DAYS = 90
 DEFAULT_MAX_OPTIONS = 12
 LONGEST_HORIZON_DAYS = 365
+DEFAULT_RATES_AGE_MONTHS = 12
+BOX_OWNERS = ("", "carrier", "shipper")
 
 
 @dataclass(frozen=True, slots=True)
 class Shipment:
-    """Boxes of one kind and the goods in them.
+    """Units of one form and the goods in them.
 
-    teu or feu : number of twenty-foot or of forty-foot boxes; exactly one of the two is above zero
-    weight_t   : tonnes of goods in all boxes together
+    form, form_name : the form by id and in words
+    unit            : what counts it: TEU, FEU, wagon, truck, t, wm (revenue tonne), car
+    count           : how many of them; for bulk its tonnes, for part loads its revenue tonnes
+    weight_t        : tonnes of goods in all units together
+    volume_m3       : cubic metres of goods, where they were given
+    value_usd       : worth of the goods, where it is known
+    box             : carrier or shipper, where the box itself is priced
     """
 
-    teu: int = 0
-    feu: int = 0
-    weight_t: float = 0.0
+    form: str
+    form_name: str
+    unit: str
+    count: float
+    weight_t: float
     goods: str = DEFAULT_GOODS
+    volume_m3: float = 0.0
+    value_usd: float | None = None
+    hazard: str = ""
+    box: str = ""
 
     @property
-    def boxes(self) -> int:
-        return self.teu or self.feu
+    def teu(self) -> int:
+        return int(self.count) if self.unit == "TEU" else 0
 
     @property
-    def unit(self) -> str:
-        return "FEU" if self.feu else "TEU"
-
-    @property
-    def space_teu(self) -> int:
-        return self.teu + 2 * self.feu
+    def feu(self) -> int:
+        return int(self.count) if self.unit == "FEU" else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """One question to the planner.
 
-    origin, destination : ids or English names of places
+    origin, destination : ids or English names of places, towns, or "latitude,longitude"
     depart              : moment from which the cargo is ready; without zone it is the origin's local clock;
                           None means 08:00 local on the world's default day
-    teu, feu, weight_t  : cargo; weight alone is packed into as few forty-foot boxes as its goods fill
+    arrive_by           : instead: moment by which it has to be there, on the destination's clock; the answer is the
+                          latest departures that still make it
+    teu, feu, weight_t  : cargo in standard boxes; weight alone is packed into as few forty-foot boxes as its goods fill
+    form, count         : cargo in another form: hc40, reefer40, wagon, truck, lcl, grain, car …, and how many units
+    volume_m3           : for part loads, that go by the larger of tonnes and cubic metres
+    value_usd           : worth of the goods, for duty; else by the goods' value per tonne
+    hazard              : class of dangerous goods
+    height_m, width_m   : of the highest and widest piece
+    box                 : carrier or shipper: also price the box, its hire, demurrage and way back
     via                 : places that the way passes, in any order
     avoid               : places, countries, modes or services that it does not touch
     modes               : modes that it may use; empty for all
     terminal            : from terminal to terminal, without the doors' handling
     max_options, thin   : how many options are shown, and whether near-duplicates are dropped first
-    horizon_days        : options that arrive later than this are not looked for
+    horizon_days        : options that take longer than this are not looked for
+    rates_age_months    : own rates older than this are warned of
     """
 
     origin: str
     destination: str
     depart: datetime | None = None
+    arrive_by: datetime | None = None
     teu: int | None = None
     feu: int | None = None
     weight_t: float | None = None
+    form: str | None = None
+    count: float | None = None
+    volume_m3: float | None = None
+    value_usd: float | None = None
+    hazard: str = ""
+    height_m: float | None = None
+    width_m: float | None = None
+    box: str = ""
     goods: str = DEFAULT_GOODS
     via: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
@@ -67,3 +94,4 @@ class Query:
     max_options: int = DEFAULT_MAX_OPTIONS
     thin: bool = True
     horizon_days: int = DEFAULT_HORIZON_DAYS
+    rates_age_months: int = DEFAULT_RATES_AGE_MONTHS

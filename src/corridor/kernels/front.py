@@ -19,6 +19,8 @@ from functools import cached_property
 from heapq import heappop, heappush
 from typing import NamedTuple
 
+from corridor.kernels.limits import EXACT, NO_BUDGET, PER_MILLE, Budget, Slack
+
 FAR = 2**62
 """A bound larger than any sum; a node with it does not reach the target."""
 
@@ -157,7 +159,14 @@ def _backward(
 
 
 def pareto_front(
-    arcs: ArcList, starts: Sequence[int], targets: Sequence[int], start: int, horizon: int, cap: int
+    arcs: ArcList,
+    starts: Sequence[int],
+    targets: Sequence[int],
+    start: int,
+    horizon: int,
+    cap: int,
+    budget: Budget = NO_BUDGET,
+    slack: Slack = EXACT,
 ) -> Front:
     """Every undominated vector from the start nodes at minute `start` to any target node.
 
@@ -166,9 +175,13 @@ def pareto_front(
     starts, targets : nodes
     start, horizon  : minutes; ends later than `horizon` are not looked for
     cap             : labels that may leave the queue before the search gives up with `full`
+    budget          : ends beyond it are not looked for
+    slack           : thins the front, within what `Slack` promises
 
     Ties fall to the label made first; labels are made in order of their arc's row.
     """
+    most_cost, most_emission = budget
+    dearer, dirtier = slack
     to_go, cost_to_go, emission_to_go = arcs.bounds(targets)
     is_target = set(targets)
     outs, departures, openings = arcs.out, arcs.departs, arcs.opens
@@ -181,7 +194,8 @@ def pareto_front(
     queue: list[tuple[int, int, int, int, int, int, int]] = []
     made = 0
     for node in starts:
-        if start + to_go[node] <= horizon:
+        within = cost_to_go[node] <= most_cost and emission_to_go[node] <= most_emission
+        if within and start + to_go[node] <= horizon:
             heappush(queue, (start + to_go[node], 0, 0, made, node, -1, -1))
             made += 1
     while queue:
@@ -190,8 +204,9 @@ def pareto_front(
         index = bisect_right(costs, paid)
         if index and emissions[index - 1] <= emitted:
             continue
-        at_end = bisect_right(end_cost, paid + cost_to_go[node])
-        if at_end and end_emission[at_end - 1] <= emitted + emission_to_go[node]:
+        least_cost, least_emission = paid + cost_to_go[node], emitted + emission_to_go[node]
+        at_end = bisect_right(end_cost, least_cost + least_cost * dearer // PER_MILLE)
+        if at_end and end_emission[at_end - 1] <= least_emission + least_emission * dirtier // PER_MILLE:
             continue
         if len(labels) >= cap:
             return _front(labels, ends, full=True)
@@ -213,8 +228,11 @@ def pareto_front(
             index = bisect_right(costs, new_paid)
             if index and stair_emission[there][index - 1] <= new_emitted:
                 continue
-            at_end = bisect_right(end_cost, new_paid + cost_to_go[there])
-            if at_end and end_emission[at_end - 1] <= new_emitted + emission_to_go[there]:
+            least_cost, least_emission = new_paid + cost_to_go[there], new_emitted + emission_to_go[there]
+            if least_cost > most_cost or least_emission > most_emission:
+                continue
+            at_end = bisect_right(end_cost, least_cost + least_cost * dearer // PER_MILLE)
+            if at_end and end_emission[at_end - 1] <= least_emission + least_emission * dirtier // PER_MILLE:
                 continue
             leave = minute
             if times > 0:
@@ -224,7 +242,7 @@ def pareto_front(
                     continue
                 leave = departs[index]
             elif times < 0:
-                leave = _next_open(openings[-times - 1], minute)
+                leave = next_open(openings[-times - 1], minute)
                 if leave < 0:
                     continue
             bound = leave + minutes + to_go[there]
@@ -232,6 +250,25 @@ def pareto_front(
                 heappush(queue, (bound, new_paid, new_emitted, made, there, label, out))
                 made += 1
     return _front(labels, ends, full=False)
+
+
+def pareto_profiles(
+    arcs: ArcList,
+    starts: Sequence[int],
+    targets: Sequence[int],
+    start_minutes: Sequence[int],
+    horizon_after: int,
+    cap: int,
+    budget: Budget = NO_BUDGET,
+    slack: Slack = EXACT,
+) -> list[Front]:
+    """The front of each start minute, in their order; its ends arrive at most `horizon_after` minutes later.
+
+    Each is the front that `pareto_front` finds, with what waiting at the start is good for; bounds are found once.
+    """
+    return [
+        pareto_front(arcs, starts, targets, start, start + horizon_after, cap, budget, slack) for start in start_minutes
+    ]
 
 
 def _insert(costs: list[int], emissions: list[int], paid: int, emitted: int) -> None:
@@ -244,7 +281,7 @@ def _insert(costs: list[int], emissions: list[int], paid: int, emitted: int) -> 
     emissions[index:last] = [emitted]
 
 
-def _next_open(opens: Sequence[Opening], minute: int) -> int:
+def next_open(opens: Sequence[Opening], minute: int) -> int:
     """The first minute from `minute` on that lies in an opening, or -1; one that ends before it begins is none."""
     index = bisect_right(opens, minute, key=_first) - 1
     if index >= 0 and minute <= opens[index][1]:

@@ -17,14 +17,14 @@ def balance(vector: Vector) -> float:
     return sum(math.log(max(part, 1)) for part in vector)
 
 
-def labelled(vectors: Sequence[Vector]) -> dict[int, tuple[str, ...]]:
+def labelled(vectors: Sequence[Vector], first: str = "fastest") -> dict[int, tuple[str, ...]]:
     """Labels by index: best balance, fastest, cheapest, cleanest; ties fall to the better balance, then the first."""
     if not vectors:
         return {}
     order = range(len(vectors))
     winners = {
         "best balance": min(order, key=lambda index: (balance(vectors[index]), vectors[index])),
-        "fastest": min(order, key=lambda index: (vectors[index][0], balance(vectors[index]))),
+        first: min(order, key=lambda index: (vectors[index][0], balance(vectors[index]))),
         "cheapest": min(order, key=lambda index: (vectors[index][1], balance(vectors[index]))),
         "cleanest": min(order, key=lambda index: (vectors[index][2], balance(vectors[index]))),
     }
@@ -68,10 +68,10 @@ def spread_out(vectors: Sequence[Vector], kept: Sequence[int], first: Sequence[i
 
 
 def choose(
-    vectors: Sequence[Vector], max_options: int, *, thin: bool
+    vectors: Sequence[Vector], max_options: int, *, thin: bool, first: str = "fastest"
 ) -> tuple[list[int], dict[int, tuple[str, ...]], str]:
     """Indices to show (best balance first, then by arrival), labels by index, and the choice in words."""
-    labels = labelled(vectors)
+    labels = labelled(vectors, first)
     kept = without_near_duplicates(vectors, labels) if thin else list(range(len(vectors)))
     words = f"{len(vectors)} options that no other beats"
     if thin and len(kept) < len(vectors):

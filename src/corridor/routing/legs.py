@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corridor.costing.emissions import NO_GRAMS, Grams
@@ -10,15 +10,16 @@ from corridor.itinerary.option import Cost, Emission, Leg, PlaceRef, Range
 from corridor.network.stands import Step
 from corridor.routing.bills import Item, PieceBill
 from corridor.routing.clockwork import Passage
-from corridor.routing.pricing import Pricing
 from corridor.routing.timeline import NO_TIME, Piece, Span
 from corridor.routing.virtual import Arc, VirtualNetwork
 from corridor.timetable.calendar import largest_gap
 from corridor.units import hours, kilograms, usd
 from corridor.world.evidence import CONFIDENCE
-from corridor.world.links import Handling
+from corridor.world.links import Border, Handling, Link
+from corridor.world.own import is_own
 from corridor.world.places import Place
 from corridor.world.services import Service
+from corridor.world.world import World
 
 
 @dataclass(slots=True)
@@ -36,21 +37,27 @@ class _Draft:
     bills: list[PieceBill] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     trusts: list[str] = field(default_factory=list)
+    rows: list[object] = field(default_factory=list)
     stale: bool = False
     note: str = ""
 
-    def rest_on(self, source: Iterable[str], confidence: str, *, stale: bool = False) -> None:
-        self.sources.extend(source)
-        self.trusts.append(confidence)
-        self.stale = self.stale or stale
+    def rest_on(self, row: Handling | Border | Link | Service) -> None:
+        """Take over what a row's times rest on."""
+        self.rows.append(row)
+        self.sources.extend(row.source)
+        self.trusts.append(row.confidence)
+        self.stale = self.stale or row.stale
 
 
 class LegWriter:
     """Writes the legs of one path; `passed` are its typical minutes."""
 
-    def __init__(self, network: VirtualNetwork, pricing: Pricing) -> None:
+    def __init__(
+        self, network: VirtualNetwork, bills: Callable[[Arc], tuple[PieceBill, ...]], ends: Mapping[str, PlaceRef]
+    ) -> None:
         self.network = network
-        self.pricing = pricing
+        self.bills = bills
+        self.ends = ends
 
     def legs(self, path: Sequence[Arc], passed: Sequence[Passage]) -> tuple[Leg, ...]:
         drafts: list[_Draft] = []
@@ -66,10 +73,10 @@ class LegWriter:
         row = arc.handling
         assert row is not None
         if passage.left > passage.came:
-            yield _closed(row.place, passage, f"closed until {row.opens:%H:%M} local")
+            yield _closed(row.place, passage, "closed")
         draft = _Draft("handle", handling_mode(row), row.place, passage.left, span=arc.run, end_place=row.place)
-        draft.bills = list(self.pricing.bills(arc))
-        draft.rest_on(row.source, row.confidence, stale=row.stale)
+        draft.bills = list(self.bills(arc))
+        draft.rest_on(row)
         draft.note = row.operation.replace("_", " ")
         yield draft
 
@@ -92,26 +99,26 @@ class LegWriter:
             span = Span(arc.wait.low + closed, waited, arc.wait.high + closed)
             note = _wait_words(service)
         draft = _Draft("wait", service.mode, arc.places[0], passage.came, service, span, arc.places[0], note=note)
-        draft.rest_on(service.source, service.confidence, stale=service.stale)
+        draft.rest_on(service)
         yield draft
 
     def _travel(self, arc: Arc, passage: Passage, drafts: list[_Draft]) -> None:
         """Moves, borders and gauge changes of a ride or drive; what takes no time of its own joins the move."""
         minute = passage.left
-        pieces, bills = arc.happenings(), self.pricing.bills(arc)
+        pieces, bills = arc.happenings(), self.bills(arc)
         for index, (piece, bill) in enumerate(zip(pieces, bills, strict=True)):
             if piece.kind == "border" and piece.border is not None and piece.span != NO_TIME:
                 border = _Draft("border", piece.border.mode, piece.place, minute, arc.service, piece.span, piece.place)
                 border.steps = [piece.step] if piece.step else []
                 border.bills = [PieceBill(tolls=bills[index + 1].tolls)]
-                border.rest_on(piece.border.source, piece.border.confidence, stale=piece.border.stale)
+                border.rest_on(piece.border)
                 border.note = piece.border.regime
                 drafts.append(border)
             elif piece.kind == "gauge" and piece.handling is not None and piece.span != NO_TIME:
                 change = _Draft("handle", handling_mode(piece.handling), piece.place, minute, arc.service, piece.span,
                                 piece.place)  # fmt: skip
                 change.bills = [bill]
-                change.rest_on(piece.handling.source, piece.handling.confidence, stale=piece.handling.stale)
+                change.rest_on(piece.handling)
                 change.note = piece.handling.operation.replace("_", " ")
                 drafts.append(change)
             elif piece.kind != "border":
@@ -126,7 +133,7 @@ class LegWriter:
         last = drafts[-1] if drafts else None
         if last is None or last.kind != "move" or last.service is not service or _starts_ride(arc, piece):
             last = _Draft("move", service.mode, piece.place, minute, service)
-            last.rest_on(service.source, service.confidence, stale=service.stale)
+            last.rest_on(service)
             last.note = service.note
             drafts.append(last)
         last.span += piece.span
@@ -136,7 +143,7 @@ class LegWriter:
             last.end_place = piece.step.to_place
             if not service.borders_included:
                 link = piece.step.link
-                last.rest_on(link.source, link.confidence, stale=link.stale)
+                last.rest_on(link)
         elif not last.end_place:
             last.end_place = piece.place
 
@@ -158,7 +165,7 @@ class LegWriter:
             service=service.id if service else "",
             service_name=service.name if service else "",
             distance_km=round(sum(step.link.distance_km for step in draft.steps), 3) if draft.kind == "move" else 0.0,
-            costs=costs(item for bill in draft.bills for item in bill.all_items),
+            costs=costs((item for bill in draft.bills for item in bill.all_items), self.network.world),
             emission=emission(draft.bills),
             source=tuple(dict.fromkeys(draft.sources)),
             confidence=weakest(draft.trusts),
@@ -166,6 +173,7 @@ class LegWriter:
             note=draft.note,
             passes=tuple(self.place(step.to_place) for step in draft.steps[:-1]) if draft.kind == "move" else (),
             crosses=tuple(self._crossings(draft)),
+            own=any(is_own(self.network.world, row) for row in draft.rows),
         )
 
     def _crossings(self, draft: _Draft) -> Iterator[str]:
@@ -175,7 +183,7 @@ class LegWriter:
                 yield f"{country_of[step.from_place]}-{country_of[step.to_place]}"
 
     def place(self, place_id: str) -> PlaceRef:
-        return place_ref(self.network.places[place_id])
+        return self.ends[place_id] if place_id in self.ends else place_ref(self.network.places[place_id])
 
 
 def place_ref(place: Place) -> PlaceRef:
@@ -194,7 +202,7 @@ def handling_mode(row: Handling) -> str:
     return f"{before} → {after}"
 
 
-def costs(items: Iterable[Item]) -> tuple[Cost, ...]:
+def costs(items: Iterable[Item], world: World) -> tuple[Cost, ...]:
     """Charges of a leg, one line per kind and scope."""
     groups: dict[tuple[str, str], list[Item]] = {}
     for item in items:
@@ -215,8 +223,9 @@ def costs(items: Iterable[Item]) -> tuple[Cost, ...]:
                 ),
                 tariffs=tuple(tariff.id for tariff in tariffs),
                 source=tuple(dict.fromkeys(source for tariff in tariffs for source in tariff.source)),
-                confidence=weakest(tariff.confidence for tariff in tariffs),
+                confidence=weakest(charge.trust for charge in charges),
                 excludes=tuple(sorted({word for tariff in tariffs for word in tariff.excludes})),
+                own=any(is_own(world, tariff) for tariff in tariffs),
             )
         )
     return tuple(lines)

@@ -3,32 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from corridor.itinerary.option import Leg, Option, Range
+from corridor.itinerary.option import Cost, Leg, Option, Range
 from corridor.routing.bills import Item
 from corridor.routing.clockwork import HIGH, LOW, TYPICAL, Passage, passages
+from corridor.routing.ends import bills_of
+from corridor.routing.extras import duty_cost, hire_by_day, hire_cost
 from corridor.routing.legs import LegWriter
 from corridor.routing.pricing import Pricing
+from corridor.routing.search import Task
 from corridor.routing.virtual import Arc, VirtualNetwork
-from corridor.units import hours, kilograms, usd
+from corridor.units import cents, hours, kilograms, usd
 
 COVERED = {"terminal_handling": "handling", "port_handling": "handling", "wagon_hire": "wagon", "border_fees": "border"}
 """Words of a tariff's `excludes`, and the kind or scope of charge that prices them elsewhere in the same option."""
 
 
 def build_option(
-    network: VirtualNetwork, pricing: Pricing, path: Sequence[Arc], start: int, number: int, labels: tuple[str, ...]
+    network: VirtualNetwork,
+    pricing: Pricing,
+    path: Sequence[Arc],
+    start: int,
+    number: int,
+    labels: tuple[str, ...],
+    task: Task,
 ) -> Option:
-    """The option of a path that starts at a minute; its typical totals are the sums of its legs."""
+    """The option of a path that starts at a minute; its typical totals are the sums of its legs.
+
+    Hire of the box and duty, which hang on the whole journey, are costs of the last leg.
+    """
     passed = passages(network, path, start, TYPICAL)
     assert passed is not None
     low, high = passages(network, path, start, LOW), passages(network, path, start, HIGH)
     assert low is not None
-    writer = LegWriter(network, pricing)
-    legs = writer.legs(path, passed)
-    items = [item for arc in path for bill in pricing.bills(arc) for item in bill.all_items]
-    grams = [bill.grams for arc in path for bill in pricing.bills(arc)]
+    bills = bills_of(pricing, task.doors)
     end = _end(passed, start)
+    owed, rules = duty_cost(pricing, task, path)
+    owed = (*hire_cost(network.world, hire_by_day(pricing, task.origin), end - start), *owed)
+    legs = LegWriter(network, bills, task.doors.places if task.doors else {}).legs(path, passed)
+    legs = (*legs[:-1], replace(legs[-1], costs=legs[-1].costs + owed)) if legs else ()
+    items = [item for arc in path for bill in bills(arc) for item in bill.all_items]
+    grams = [bill.grams for arc in path for bill in bills(arc)]
     typical_g = sum(part.typical for part in grams)
     wtt, ttw = sum(part.wtt for part in grams), sum(part.ttw for part in grams)
     return Option(
@@ -40,7 +56,7 @@ def build_option(
             hours(_end(low, start) - start), hours(end - start), hours(_end(high, start) - start) if high else None
         ),
         distance_km=round(sum(leg.distance_km for leg in legs), 3),
-        cost_usd=Range(*(usd(sum(amounts)) for amounts in _money(items))),
+        cost_usd=Range(*(usd(sum(amounts)) for amounts in _money(items, owed))),
         co2e_kg=Range(
             kilograms(sum(part.low for part in grams)),
             kilograms(typical_g),
@@ -56,6 +72,7 @@ def build_option(
         price_scopes=tuple(sorted({cost.scope for leg in legs for cost in leg.costs})),
         methods=tuple(sorted({method for leg in legs if leg.emission for method in leg.emission.methods})),
         legs=legs,
+        rules=rules,
     )
 
 
@@ -81,12 +98,14 @@ def _within_all_in(legs: Sequence[Leg], index: int) -> bool:
     return all(leg.service == service and any(cost.scope == "all_in" for cost in leg.costs) for leg in around)
 
 
-def _money(items: Sequence[Item]) -> tuple[list[int], list[int], list[int]]:
+def _money(items: Sequence[Item], owed: Sequence[Cost]) -> tuple[list[int], list[int], list[int]]:
     charges = [item.charge for item in items]
+    ranges = [cost.usd for cost in owed]
     return (
-        [min(charge.low, charge.typical) for charge in charges],
-        [charge.typical for charge in charges],
-        [max(charge.high, charge.typical) for charge in charges],
+        [min(charge.low, charge.typical) for charge in charges] + [cents(usd.low) for usd in ranges],
+        [charge.typical for charge in charges] + [cents(usd.typical) for usd in ranges],
+        [max(charge.high, charge.typical) for charge in charges]
+        + [cents(usd.typical if usd.high is None else usd.high) for usd in ranges],
     )
 
 

@@ -11,14 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate, pairwise
 
+from corridor.costing.cargo import Cargo
 from corridor.costing.emissions import NO_GRAMS, Emitter
-from corridor.costing.prices import CARRIAGE, FEES, Cargo, Charge, PriceBook
+from corridor.costing.prices import CARRIAGE, FEES, Charge, PriceBook, times
 from corridor.network.stands import Step
 from corridor.routing.bills import NOTHING, Item, PieceBill
 from corridor.routing.cover import Quote, best_cover
 from corridor.routing.timeline import Piece, Timeline
 from corridor.routing.virtual import Arc, VirtualNetwork, link_factor
+from corridor.units import H_PER_DAY
 from corridor.world.cargo import Factor
+from corridor.world.links import Handling
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +193,27 @@ class Pricing:
         items = tuple(
             Item("fees" if _is_fee(charge) else "handling", charge)
             for charge in self.book.handling(row)
-        )
+        ) + self._box(row)
         return PieceBill(items, (), self._emitter(factor).handled() if factor else NO_GRAMS, factor)
+
+    def _box(self, row: Handling) -> tuple[Item, ...]:
+        """What the box itself costs here: picked up at the first door, left at the last, too long at a terminal."""
+        country = self.network.places[row.place].country
+        charges: list[Charge] = []
+        if row.from_mode == "door":
+            charges += self.book.box("pick_up", country, row.place)
+        elif row.to_mode == "door":
+            charges += self.book.box("drop_off", country, row.place)
+            charges += self.book.box("return_empty", country, row.place)
+        else:
+            for charge in self.book.box("demurrage", country, row.place):
+                days = row.hours_typical / H_PER_DAY - (charge.tariff.free_days or 0.0)
+                late = row.hours_high / H_PER_DAY - (charge.tariff.free_days or 0.0)
+                if late > 0:
+                    now, high = times(charge, max(days, 0.0)), times(charge, late)
+                    charges.append(Charge(charge.tariff, min(now.low, now.typical), now.typical, high.high,
+                                          charge.confidence))  # fmt: skip
+        return tuple(Item("box", charge) for charge in charges)
 
     def _emitter(self, factor: Factor) -> Emitter:
         if factor.id not in self._emitters:
@@ -207,7 +229,8 @@ def split_charge(charge: Charge, weights: Sequence[float]) -> list[Charge]:
     for amount in (charge.low, charge.typical, charge.high):
         cuts = [round(amount * mark / whole) for mark in marks]
         columns.append([after - before for before, after in pairwise(cuts)])
-    return [Charge(charge.tariff, low, typical, high) for low, typical, high in zip(*columns, strict=True)]
+    trust = charge.confidence
+    return [Charge(charge.tariff, low, typical, high, trust) for low, typical, high in zip(*columns, strict=True)]
 
 
 def _quoted(line: LineBill, first: int, last: int) -> bool:

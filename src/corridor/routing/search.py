@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from weakref import WeakKeyDictionary
 
-from corridor.costing.prices import Cargo
+from corridor.costing.cargo import Cargo
 from corridor.kernels.front import ArcList, Front, pareto_front
 from corridor.network.stands import Stand
+from corridor.routing.acceptance import arc_takes, refusal
+from corridor.routing.duty import Duty
+from corridor.routing.ends import Doors
+from corridor.routing.graph import NO_MARKS, Graph, Marks, PricedArcs, backward, build_graph
 from corridor.routing.pricing import Pricing
 from corridor.routing.timeline import arrived, ready
 from corridor.routing.virtual import Arc, VirtualNetwork
-from corridor.world.services import Service
 
 LABEL_CAP = 2_000_000
 MAX_VIA = 6
-COLUMNS_KEPT = 4
-"""Arc lists that are kept for each pricing, one for each set of limits."""
+GRAPHS_KEPT = 4
+"""Graphs that are kept for each pricing, one for each set of limits and direction in time."""
 
 Kernel = Callable[[ArcList, Sequence[int], Sequence[int], int, int, int], Front]
 PLAIN: Kernel = pareto_front
@@ -38,7 +40,14 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One search: from a place to a place, ready at a minute, arriving by another; doors or terminals."""
+    """One search: from a place to a place, doors or terminals.
+
+    ready   : minute from which the cargo is ready; where `by` is set, the earliest that is looked at
+    horizon : minute after which arrivals are not looked for; where `by` is set, the minute by which it has to be there
+    by      : false: earliest arrivals of cargo ready at `ready`; true: latest departures that are there by `horizon`
+    duty    : what the way decides to be owed at the end
+    doors   : ends that lie off the network, with the truck moves that join them to it
+    """
 
     origin: str
     destination: str
@@ -46,44 +55,80 @@ class Task:
     horizon: int
     limits: Limits
     terminal: bool = False
+    by: bool = False
+    duty: Duty | None = None
+    doors: Doors | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Paths of the front as arcs of the network, in order of arrival, with their vectors (minute, cents, grams)."""
+    """Paths of the front, each with the minute at which it starts.
+
+    vectors : (minutes from readiness to arrival, or from departure to the deadline; cents; grams)
+    """
 
     paths: tuple[tuple[Arc, ...], ...]
+    starts: tuple[int, ...]
     vectors: tuple[tuple[int, int, int], ...]
     labels: int
     full: bool
 
 
-def takes(service: Service, cargo: Cargo) -> bool:
-    """Whether one departure can take the whole shipment; trucks are ordered one by one and always can."""
-    if service.capacity is None or (service.departs == "on_demand" and service.mode == "road"):
-        return True
-    teu = cargo.boxes * (2 if cargo.unit == "FEU" else 1)
-    need = {"TEU": float(teu), "wagon": teu / 4, "truck": teu / 2, "t": cargo.weight_t}
-    return need.get(service.capacity_unit, 0.0) <= service.capacity
-
-
 def search(network: VirtualNetwork, pricing: Pricing, task: Task, kernel: Kernel = PLAIN) -> Found:
-    """Every undominated way of a task.
+    """Every undominated way of a task, in order of arrival (or from the latest departure back).
 
-    Via places may be passed in any order: the search keeps, beside the node, the set of those already passed.
+    Via places may be passed in any order.
     """
     starts, targets = ends(network, task)
-    layers = _Layers(network, task.limits.via, starts, targets, task.origin)
-    columns, rows = _columns(network, pricing, task.limits, layers)
-    front = kernel(columns, layers.starts, layers.targets, task.ready, task.horizon, LABEL_CAP)
-    paths, vectors = [], []
+    arcs, graph = _graph(network, pricing, task)
+    froms, tos = graph.starts(starts), graph.targets(targets)
+    if task.by:
+        base = network.calendar.end_minute
+        front = kernel(graph.columns, tos, froms, base - task.horizon, base - task.ready, LABEL_CAP)
+    else:
+        front = kernel(graph.columns, froms, tos, task.ready, task.horizon, LABEL_CAP)
+    paths, begins, vectors = [], [], []
     for end in front.ends:
-        paths.append(tuple(network.arcs[rows[row]] for row in front.path(end)))
-        vectors.append((front.minute[end], front.cost[end], front.emission[end]))
-    return Found(tuple(paths), tuple(vectors), len(front.node), front.full)
+        rows = [row for arc in front.path(end) if (row := graph.rows[arc]) >= 0]
+        span = front.minute[end] - (base - task.horizon if task.by else task.ready)
+        paths.append(tuple(arcs[row] for row in (reversed(rows) if task.by else rows)))
+        begins.append(task.horizon - span if task.by else task.ready)
+        vectors.append((span, front.cost[end], front.emission[end]))
+    return Found(tuple(paths), tuple(begins), tuple(vectors), len(front.node), front.full)
 
 
-def allowed(network: VirtualNetwork, pricing: Pricing, limits: Limits) -> list[int]:
+def ends(network: VirtualNetwork, task: Task) -> tuple[list[int], list[int]]:
+    """Nodes that a task may start from and end at."""
+    if task.terminal:
+        starts = network.stands_at(task.origin, "ready")
+        targets = network.stands_at(task.destination, "arrived")
+    else:
+        start = network.node(arrived(Stand(task.origin, "door")))
+        end = network.node(ready(Stand(task.destination, "door")))
+        starts, targets = [start] if start is not None else [], [end] if end is not None else []
+    if task.doors is not None:
+        starts = list(task.doors.starts) or starts
+        targets = list(task.doors.targets) or targets
+    return starts, targets
+
+
+def _priced(network: VirtualNetwork, pricing: Pricing, task: Task) -> PricedArcs:
+    """The network's arcs that are allowed, and those of the doors after them."""
+    rows = _allowed(network, pricing, task.limits)
+    if task.doors is None:
+        return PricedArcs(network.arcs, pricing.cost, pricing.emission, rows)
+    extra = task.doors.arcs
+    first = len(network.arcs)
+    barred = _barred_services(network, pricing.cargo, task.limits)
+    return PricedArcs(
+        (*network.arcs, *extra),
+        (*pricing.cost, *task.doors.cost),
+        (*pricing.emission, *task.doors.emission),
+        (*rows, *(first + i for i, arc in enumerate(extra) if arc.service is None or arc.service.id not in barred)),
+    )
+
+
+def _allowed(network: VirtualNetwork, pricing: Pricing, limits: Limits) -> list[int]:
     """Rows of the arcs that have a price, can take the shipment, and keep the limits."""
     barred = _barred_services(network, pricing.cargo, limits)
     country_of = network.facts.country_of
@@ -91,6 +136,8 @@ def allowed(network: VirtualNetwork, pricing: Pricing, limits: Limits) -> list[i
     rows = []
     for row, arc in enumerate(network.arcs):
         if not pricing.offered[row] or (arc.service is not None and arc.service.id in barred):
+            continue
+        if not arc_takes(arc, pricing.cargo):
             continue
         if avoids_places and any(
             place in limits.places or country_of[place] in limits.countries for place in arc.places
@@ -100,15 +147,6 @@ def allowed(network: VirtualNetwork, pricing: Pricing, limits: Limits) -> list[i
     return rows
 
 
-def ends(network: VirtualNetwork, task: Task) -> tuple[list[int], list[int]]:
-    """Nodes that a task may start from and end at."""
-    if task.terminal:
-        return network.stands_at(task.origin, "ready"), network.stands_at(task.destination, "arrived")
-    start = network.node(arrived(Stand(task.origin, "door")))
-    end = network.node(ready(Stand(task.destination, "door")))
-    return [start] if start is not None else [], [end] if end is not None else []
-
-
 def _barred_services(network: VirtualNetwork, cargo: Cargo, limits: Limits) -> set[str]:
     return {
         service.id
@@ -116,70 +154,62 @@ def _barred_services(network: VirtualNetwork, cargo: Cargo, limits: Limits) -> s
         if service.id in limits.services
         or service.mode in limits.avoid_modes
         or (limits.modes and service.mode not in limits.modes)
-        or not takes(service, cargo)
+        or refusal(network, service, cargo)
     }
 
 
-_kept_columns: WeakKeyDictionary[Pricing, dict[Limits, tuple[ArcList, list[int]]]] = WeakKeyDictionary()
-"""Making the columns takes longer than most searches, and a warm planner asks many questions of one pricing."""
+_kept_graphs: WeakKeyDictionary[Pricing, dict[tuple[Limits, bool], Graph]] = WeakKeyDictionary()
+"""Making a graph takes longer than most searches, and a warm planner asks many questions of one pricing."""
 
 
-def _columns(network: VirtualNetwork, pricing: Pricing, limits: Limits, layers: _Layers) -> tuple[ArcList, list[int]]:
-    """Columns and rows of the arcs that keep the limits; those with via places are large and not kept."""
-    if limits.via:
-        return layers.columns(allowed(network, pricing, limits), pricing)
-    kept = _kept_columns.setdefault(pricing, {})
-    found = kept.get(limits)
-    if found is None:
-        if len(kept) >= COLUMNS_KEPT:
+def _graph(network: VirtualNetwork, pricing: Pricing, task: Task) -> tuple[Sequence[Arc], Graph]:
+    """The arcs and graph of a task; the plain ones, without marks and doors, are kept."""
+    kept = _kept_graphs.setdefault(pricing, {})
+    key = (task.limits, task.by)
+    marks = _marks(network, task)
+    plain = marks is NO_MARKS and task.doors is None
+    if plain and key in kept:
+        return network.arcs, kept[key]
+    priced = _priced(network, pricing, task)
+    n_nodes = network.n_nodes + (task.doors.n_nodes if task.doors else 0)
+    graph = build_graph(priced, n_nodes, network.timetables, network.windows, marks)
+    if task.by:
+        graph = backward(graph, network.calendar.end_minute)
+    if plain:
+        if len(kept) >= GRAPHS_KEPT:
             kept.clear()
-        found = kept[limits] = layers.columns(allowed(network, pricing, limits), pricing)
-    return found
+        kept[key] = graph
+    return priced.arcs, graph
 
 
-class _Layers:
-    """The network once for every set of via places already passed; one layer where there are none."""
+def _marks(network: VirtualNetwork, task: Task) -> Marks:
+    """Bits for via places, and one for broken direct delivery where the duty hangs on it."""
+    bits = {place: 1 << index for index, place in enumerate(task.limits.via)}
+    duty = task.duty
+    if not bits and duty is None:
+        return NO_MARKS
+    country_of = network.facts.country_of
+    broken = 1 << len(bits) if duty is not None and duty.third else 0
 
-    def __init__(
-        self, network: VirtualNetwork, via: tuple[str, ...], starts: list[int], targets: list[int], origin: str
-    ) -> None:
-        self.bit = {place: 1 << index for index, place in enumerate(via)}
-        self.n_layers = 1 << len(self.bit)
-        self.n_nodes = network.n_nodes
-        self.network = network
-        first = self.bit.get(origin, 0)
-        self.starts = [node + first * self.n_nodes for node in starts]
-        self.targets = [node + (self.n_layers - 1) * self.n_nodes for node in targets]
+    def of(arc: Arc) -> int:
+        met = 0
+        for place in arc.places:
+            met |= bits.get(place, 0)
+        if broken and duty is not None and arc.places and duty.breaks(arc, country_of.get(arc.places[0], "")):
+            met |= broken
+        return met
 
-    def columns(self, arcs: list[int], pricing: Pricing) -> tuple[ArcList, list[int]]:
-        """The allowed arcs as columns grouped by tail, and the network's row of each."""
-        network, n_nodes = self.network, self.n_nodes
-        copies: list[tuple[int, int, int]] = []
-        for row in arcs:
-            arc = network.arcs[row]
-            passed = 0
-            for place in arc.places:
-                passed |= self.bit.get(place, 0)
-            copies.extend(
-                (arc.tail + layer * n_nodes, row, arc.head + (layer | passed) * n_nodes)
-                for layer in range(self.n_layers)
-            )
-        copies.sort()
-        rows = [row for _, row, _ in copies]
-        used = [network.arcs[row] for row in rows]
-        counts = [0] * (n_nodes * self.n_layers + 1)
-        for tail, _, _ in copies:
-            counts[tail + 1] += 1
-        columns = ArcList(
-            first_out=list(accumulate(counts)),
-            tail=[tail for tail, _, _ in copies],
-            head=[head for _, _, head in copies],
-            minutes=[arc.wait.typical + arc.run.typical for arc in used],
-            cost=[pricing.cost[row] for row in rows],
-            emission=[pricing.emission[row] for row in rows],
-            times=[arc.departs + 1 if arc.departs >= 0 else -(arc.opens + 1) for arc in used],
-            cut_off=[arc.cut_off for arc in used],
-            departs=network.timetables,
-            opens=network.windows,
-        )
-        return columns, rows
+    def owed(arc: Arc, met: int) -> int:
+        """Duty is due where cargo is handed over at its last door."""
+        row = arc.handling
+        if duty is None or row is None or row.to_mode != "door" or row.place != task.destination:
+            return 0
+        return duty.owed(broken=bool(met & broken))
+
+    return Marks(
+        of=of,
+        required=(1 << len(bits)) - 1,
+        n_layers=1 << (len(bits) + bool(broken)),
+        start=bits.get(task.origin, 0),
+        owed=owed if duty is not None else None,
+    )

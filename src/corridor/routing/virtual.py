@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corridor.network.stands import NO_GAUGE, Line, Stand, Step, lines
+from corridor.routing.shut import Shut
 from corridor.routing.timeline import NO_TIME, Facts, Piece, Span, Timeline, arrived, ready, timeline
 from corridor.timetable.calendar import Calendar, Windows, expected_wait
+from corridor.timetable.closing import open_departures, shifted, without
 from corridor.units import minutes
 from corridor.world.cargo import Factor
 from corridor.world.links import Handling
@@ -79,6 +81,8 @@ class VirtualNetwork:
         self.facts = Facts({place.id: place.country for place in world.places}, world.borders, world.handling)
         self.lines: tuple[Line, ...] = lines(world.services, world.calls, self.links)
         self.timelines = tuple(timeline(line, self.facts) for line in self.lines)
+        self.least_draught_m = _least_draughts(self.lines, self.places)
+        self.shut = Shut(self.calendar, self.places, world.closures, world.holidays)
         self.timetables: list[list[int]] = []
         self.windows: list[Windows] = []
         self._window_rows: dict[Windows, int] = {}
@@ -130,22 +134,32 @@ class VirtualNetwork:
         for board in range(len(line.segments)):
             if not line.calls[board].board:
                 continue
-            table = -1
-            if service.departs == "timetable":
-                offset = whole.leaves_after(board)
-                table = len(self.timetables)
-                self.timetables.append([minute + offset for minute in first_departures])
-            opens = -1
-            if service.departs != "timetable":
-                local = self._zone(line.calls[board].place)
-                opens = self._window_row(self.calendar.boarding_days(service, local, wait.typical))
+            here = line.calls[board].place
+            offset = whole.leaves_after(board)
+            leaves = [minute + offset for minute in first_departures]
+            days = self.calendar.boarding_days(service, self._zone(here), wait.typical)
             tail = self._number(ready(line.boarding_stand(board)))
+            departs: dict[Windows, tuple[int, int]] = {}
             for alight in range(board + 1, len(line.calls)):
-                if not line.calls[alight].alight or line.calls[alight].place == line.calls[board].place:
+                if not line.calls[alight].alight or line.calls[alight].place == here:
                     continue
+                steps = [step for segment in line.segments[board:alight] for step in segment.steps]
+                closed = self.shut.ride(service, here, steps)
+                if closed not in departs:
+                    departs[closed] = self._departs(service, leaves, days, closed, wait)
                 head = self._number(arrived(line.alighting_stand(alight)))
-                arcs += self._ride(whole, board, alight, tail, head, table, opens, wait)
+                arcs += self._ride(whole, board, alight, tail, head, *departs[closed], wait)
         return arcs
+
+    def _departs(
+        self, service: Service, leaves: list[int], days: Windows, closed: Windows, wait: Span
+    ) -> tuple[int, int]:
+        """Rows of the timetable and of the windows in which cargo boards; -1 where there is none."""
+        if service.departs == "timetable":
+            self.timetables.append(open_departures(leaves, closed))
+            return len(self.timetables) - 1, -1
+        begins = without(days, shifted(closed, -wait.typical), self.calendar.end_minute)
+        return -1, self._window_row(begins)
 
     def _ride(
         self, whole: Timeline, board: int, alight: int, tail: int, head: int, table: int, opens: int, wait: Span
@@ -168,7 +182,8 @@ class VirtualNetwork:
             border = None if is_first else whole.pieces[begin].border
             if border is not None:
                 hours = self.calendar.opening_hours(border.opens, border.closes, self._zone(border.from_place))
-                opens = self._window_row(hours)
+                closed = self.shut.work(border.from_place, holidays=border.holidays == "closed")
+                opens = self._window_row(without(hours, closed, self.calendar.end_minute))
             arcs.append(
                 Arc(
                     key=f"{name} {stage}",
@@ -196,8 +211,11 @@ class VirtualNetwork:
         before = Stand(row.place, row.from_mode, row.from_gauge_mm or NO_GAUGE)
         after = Stand(row.place, row.to_mode, row.to_gauge_mm or NO_GAUGE)
         hours = self.calendar.opening_hours(row.opens, row.closes, self._zone(row.place))
+        hours = without(
+            hours, self.shut.work(row.place, holidays=row.holidays == "closed"), self.calendar.end_minute
+        )
         return Arc(
-            key=f"handle {before} > {after}",
+            key=f"handle {before} > {after} {' '.join(row.forms)}".rstrip(),
             kind="handle",
             tail=self._number(arrived(before)),
             head=self._number(ready(after)),
@@ -241,12 +259,12 @@ class VirtualNetwork:
         border = self.facts.border(step)
         moving = Span.of_hours(link.hours_low, link.hours_typical, link.hours_high)
         pieces: tuple[Piece, ...] = (Piece("move", step.from_place, moving, step, border=border),)
-        opens = -1
+        hours: Windows = ()
         if border is not None:
             crossing = Span.of_hours(border.hours_low, border.hours_typical, border.hours_high)
             pieces = (Piece("border", step.from_place, crossing, step, border=border), *pieces)
             hours = self.calendar.opening_hours(border.opens, border.closes, self._zone(border.from_place))
-            opens = self._window_row(hours)
+        closed = self.shut.crossing(step, holidays=border is not None and border.holidays == "closed")
         return Arc(
             key=f"drive {service.id} {side} {step.from_place} {step.to_place} {link.id}",
             kind="drive",
@@ -255,11 +273,21 @@ class VirtualNetwork:
             wait=NO_TIME,
             run=sum((piece.span for piece in pieces), NO_TIME),
             places=(step.from_place, step.to_place),
-            opens=opens,
+            opens=self._window_row(without(hours, closed, self.calendar.end_minute)),
             service=service,
             step=step,
             drive=pieces,
         )
+
+
+def _least_draughts(lines: tuple[Line, ...], places: dict[str, Place]) -> dict[str, float]:
+    """The shallowest port of each service's calls, where ports state how deep a ship they take."""
+    least: dict[str, float] = {}
+    for line in lines:
+        depths = [depth for call in line.calls if (depth := places[call.place].max_draught_m) is not None]
+        if depths:
+            least[line.service.id] = min(depths)
+    return least
 
 
 def _touched(pieces: tuple[Piece, ...]) -> tuple[str, ...]:

@@ -45,11 +45,11 @@ def read_world(folder: Path) -> World:
         checked here, what the tables mean together by `check_world`.
     """
     folder = Path(folder)
-    if not _is_folder(folder):
+    if not is_folder(folder):
         what = "is not a folder" if os.path.lexists(folder) else "does not exist"
         mend = f"give a folder that holds {DESCRIPTOR} and the world's tables"
         raise WorldError([Finding("world-missing", shorten(folder, 200), what, mend)])
-    reading = _Reading(folder)
+    reading = Reading(folder)
     info = reading.read_descriptor()
     for spec in tables():
         reading.read_table(spec)
@@ -62,15 +62,18 @@ def read_world(folder: Path) -> World:
     return replace(world, info=replace(info, content_hash=content_hash(world)))
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
     except (OSError, ValueError):  # a name that the system refuses: too long, or with NUL
         return False
 
 
-class _Reading:
-    """One pass over a folder: values by table and column, and everything that is wrong."""
+class Reading:
+    """One pass over a folder: values by table and column, and everything that is wrong.
+
+    values, numbers : cells as values by table and column, and the row of the file that each stood in
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -108,6 +111,14 @@ class _Reading:
                 )
                 self.unreadable.add(spec.name)
             return
+        told = len(self.findings)
+        self.read_rows(spec, text)
+        if spec.name in FILLED_TABLES and self.numbers.get(spec.name) == [] and len(self.findings) == told:
+            self.findings.append(Finding("table-empty", name, "has no rows below its header", "add at least one"))
+
+    def read_rows(self, spec: Table, text: str | Finding) -> None:
+        """Values of a table from the text of its file, or from the reason why there is none."""
+        name = f"{spec.name}.csv"
         if isinstance(text, Finding):
             self.findings.append(text)
             self.unreadable.add(spec.name)
@@ -117,8 +128,6 @@ class _Reading:
         if raw is None:
             self.unreadable.add(spec.name)
             return
-        if spec.name in FILLED_TABLES and not raw.numbers and not findings:
-            self.findings.append(Finding("table-empty", name, "has no rows below its header", "add at least one"))
         self._read_cells(spec, raw, self._columns_of(spec, raw.header))
         self._check_keys(spec)
 
@@ -247,7 +256,7 @@ class _Reading:
         """Every place's clock is a time zone that the system's IANA database knows."""
         zones = self.values.get("places", {}).get("timezone", [])
         unknown = set()
-        for zone in set(zones) - {None}:
+        for zone in {zone for zone in zones if isinstance(zone, str)}:
             try:
                 ZoneInfo(zone)
             # A missing zone is a KeyError, a malformed name a ValueError, the name of a region ("Asia") an OSError.
@@ -262,9 +271,9 @@ class _Reading:
                 where = f"places.csv, row {number}, column timezone"
                 self.findings.append(Finding("zone-unknown", where, f"'{shorten(zone)}' is no time zone", cures[zone]))
 
-    def records(self) -> dict[str, tuple[Any, ...]]:
-        """The frozen records of every table that was read."""
-        found = {}
+    def records(self) -> dict[str, Any]:
+        """The frozen records of every table that was read, as a tuple each."""
+        found: dict[str, Any] = {}
         for spec in tables():
             values = self.values.get(spec.name)
             if values:

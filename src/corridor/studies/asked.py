@@ -2,53 +2,44 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
-from corridor.costing.prices import Cargo
+from corridor.costing.cargo import Cargo
 from corridor.errors import Finding, InputError, shorten
 from corridor.itinerary.query import LONGEST_HORIZON_DAYS, Query, Shipment
+from corridor.routing.duty import ANY_COUNTRY, Duty
 from corridor.routing.search import MAX_VIA, Limits, Task
+from corridor.studies.loading import load
 from corridor.studies.places import PlaceFinder
+from corridor.studies.towns import End, EndFinder
 from corridor.timetable.calendar import Calendar, zone
 from corridor.units import MIN_PER_DAY
-from corridor.world.cargo import Goods
 from corridor.world.links import MODES
 from corridor.world.places import Place
 from corridor.world.rules import Way
 from corridor.world.world import World
 
 DEFAULT_CLOCK = time(8)
-MOST_BOXES = 10_000
-MOST_WEIGHT_T = 1_000_000.0
 MOST_OPTIONS = 100_000
-PAYLOAD_T = {"TEU": 28.2, "FEU": 26.6}
-"""Tonnes of goods that a box carries at most: 30.48 t gross (ISO 668) less a tare of about 2.3 t (twenty-foot) or 3.9 t
-(forty-foot high cube). Road limits are lower. More is warned about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the search needs to know of a query, and the query itself with nothing left open."""
+    """What the search needs to know of a query, and the query itself with nothing left open.
+
+    day : day of readiness at the origin (of the deadline, where that is asked): the day whose tariffs hold
+    """
 
     query: Query
     shipment: Shipment
     origin: Place
     destination: Place
+    cargo: Cargo
     task: Task
+    day: date
     warnings: tuple[str, ...]
-
-    @property
-    def cargo(self) -> Cargo:
-        return Cargo(self.shipment.unit, self.shipment.boxes, self.shipment.weight_t)
-
-    @property
-    def day(self) -> date:
-        """Day of readiness at the origin: the day whose tariffs hold."""
-        assert self.query.depart is not None
-        return self.query.depart.astimezone(zone(self.origin.timezone)).date()
 
     def with_limits(self, limits: Limits) -> Asked:
         return replace(self, task=replace(self.task, limits=limits))
@@ -63,26 +54,72 @@ def understand(query: Query, world: World, finder: PlaceFinder, calendar: Calend
         With every reason why it cannot be asked.
     """
     findings = list(_range_findings(query))
-    origin = finder.place(query.origin, "origin")
-    destination = finder.place(query.destination, "destination")
+    ends = EndFinder(world, finder)
+    start, finish = ends.end(query.origin, "origin"), ends.end(query.destination, "destination")
+    origin = start.place if isinstance(start, End) else start
+    destination = finish.place if isinstance(finish, End) else finish
+    told = [words for end in (start, finish) if isinstance(end, End) for words in end.told]
     limits = _limits(query, finder, findings)
     findings += _end_findings(origin, destination, limits)
-    shipment = _shipment(query, world.goods, findings)
-    depart, minute = _ready(query, world, calendar, origin, findings)
-    if findings or shipment is None or isinstance(origin, Finding) or isinstance(destination, Finding):
+    loaded = load(query, world)
+    if isinstance(loaded, list):
+        findings += loaded
+    by = query.arrive_by is not None
+    if by and query.depart is not None:
+        what = "both a day of departure and one of arrival are given"
+        findings.append(Finding("days-twice", "depart, arrive_by", what, "give one of the two"))
+    moment, minute = _moment(query, world, calendar, destination if by else origin, findings)
+    if findings or isinstance(loaded, list) or isinstance(origin, Finding) or isinstance(destination, Finding):
         raise InputError(findings)
-    horizon = min(minute + query.horizon_days * MIN_PER_DAY, calendar.end_minute)
-    task = Task(origin.id, destination.id, minute, horizon, limits, query.terminal)
+    shipment, cargo, warnings = loaded
+    span = query.horizon_days * MIN_PER_DAY
+    duty = duty_of(world, shipment, origin, destination, moment.date()) if not query.terminal else None
+    task = Task(
+        origin=origin.id,
+        destination=destination.id,
+        ready=max(minute - span, 0) if by else minute,
+        horizon=minute if by else min(minute + span, calendar.end_minute),
+        limits=limits,
+        terminal=query.terminal,
+        by=by,
+        duty=duty,
+    )
     filled = replace(
         query,
         origin=origin.id,
         destination=destination.id,
-        depart=depart,
+        depart=None if by else moment,
+        arrive_by=moment if by else None,
         teu=shipment.teu or None,
         feu=shipment.feu or None,
+        form=shipment.form,
+        count=shipment.count,
         weight_t=shipment.weight_t,
+        value_usd=shipment.value_usd,
     )
-    return Asked(filled, shipment, origin, destination, task, tuple(_weight_warnings(shipment)))
+    day = moment.astimezone(zone((destination if by else origin).timezone)).date()
+    return Asked(filled, shipment, origin, destination, cargo, task, day, (*told, *warnings))
+
+
+def duty_of(world: World, shipment: Shipment, origin: Place, destination: Place, day: date) -> Duty | None:
+    """The first preference that fits where the goods come from and go to, what they are, and the day."""
+    if shipment.value_usd is None:
+        return None
+    territory = {country.id: country.customs_territory for country in world.countries}
+    ends = ({origin.country, territory[origin.country]}, {destination.country, territory[destination.country]})
+    for row in world.preferences:
+        fits = not ends[0].isdisjoint(row.origins) and not ends[1].isdisjoint(row.destinations)
+        holds = (row.valid_from or day) <= day <= (row.valid_to or day)
+        goods = (not row.goods or shipment.goods in row.goods) and shipment.goods not in row.excepted
+        if fits and holds and goods:
+            own = {
+                country.id
+                for country in world.countries
+                if not {country.id, country.customs_territory}.isdisjoint((*row.origins, *row.destinations))
+            }
+            named = set(territory) if ANY_COUNTRY in row.broken_by else set(row.broken_by)
+            return Duty(row, shipment.value_usd, frozenset(named - own))
+    return None
 
 
 def default_departure(world: World) -> datetime:
@@ -119,16 +156,6 @@ def _range_findings(query: Query) -> Iterator[Finding]:
     ):
         if not 1 <= value <= most:
             yield Finding("number-out-of-range", name, f"{name} is {value}", f"give a number from 1 to {most:,}")
-    if query.teu is not None and query.feu is not None:
-        what = "both twenty- and forty-foot boxes are given"
-        yield Finding("boxes-twice", "teu, feu", what, "plan them one after the other")
-    for name, count in (("teu", query.teu), ("feu", query.feu)):
-        if count is not None and not 1 <= count <= MOST_BOXES:
-            yield Finding("boxes-out-of-range", name, f"{count} boxes", f"give 1 to {MOST_BOXES:,}")
-    weight = query.weight_t
-    if weight is not None and not (math.isfinite(weight) and 0 < weight <= MOST_WEIGHT_T):
-        mend = f"give tonnes above 0 and up to {MOST_WEIGHT_T:,.0f}"
-        yield Finding("weight-out-of-range", "weight_t", f"a weight of {weight} t", mend)
 
 
 def _end_findings(origin: Place | Finding, destination: Place | Finding, limits: Limits) -> Iterator[Finding]:
@@ -178,49 +205,18 @@ def _limits(query: Query, finder: PlaceFinder, findings: list[Finding]) -> Limit
     )
 
 
-def _shipment(query: Query, known: Sequence[Goods], findings: list[Finding]) -> Shipment | None:
-    """Boxes and tonnes: weight alone fills as few forty-foot boxes as it can, boxes alone weigh what their goods do."""
-    goods = next((goods for goods in known if goods.id == query.goods), None)
-    if goods is None:
-        what = f"no goods '{shorten(query.goods)}' in this world"
-        names = ", ".join(sorted(goods.id for goods in known))
-        findings.append(Finding("goods-unknown", "goods", what, f"known: {names}"))
-        return None
-    if any(finding.where in ("teu", "feu", "teu, feu", "weight_t") for finding in findings):
-        return None
-    t_per_box = {"TEU": min(goods.t_per_teu, PAYLOAD_T["TEU"]), "FEU": min(2 * goods.t_per_teu, PAYLOAD_T["FEU"])}
-    teu, feu, weight = query.teu or 0, query.feu or 0, query.weight_t
-    if not teu and not feu:
-        feu = 1 if weight is None else math.ceil(weight / t_per_box["FEU"])
-        if feu > MOST_BOXES:
-            what = f"{weight:g} t fill {feu:,} forty-foot boxes"
-            findings.append(Finding("boxes-out-of-range", "weight_t", what, f"plan at most {MOST_BOXES:,} boxes"))
-            return None
-    if weight is None:
-        weight = round(teu * t_per_box["TEU"] + feu * t_per_box["FEU"], 3)
-    return Shipment(teu=teu, feu=feu, weight_t=weight, goods=goods.id)
-
-
-def _weight_warnings(shipment: Shipment) -> Iterable[str]:
-    most = shipment.boxes * PAYLOAD_T[shipment.unit]
-    if shipment.weight_t > most:
-        yield (
-            f"{shipment.weight_t:g} t are more than {shipment.boxes} {shipment.unit} can carry ({most:g} t):"
-            " prices by box are too low for it"
-        )
-
-
-def _ready(
-    query: Query, world: World, calendar: Calendar, origin: Place | Finding, findings: list[Finding]
+def _moment(
+    query: Query, world: World, calendar: Calendar, end: Place | Finding, findings: list[Finding]
 ) -> tuple[datetime, int]:
-    """The moment of readiness with its zone, and its minute."""
-    timezone = UTC if isinstance(origin, Finding) else zone(origin.timezone)
-    moment = query.depart or default_departure(world)
+    """The moment of readiness, or that by which the cargo is to be there, with its zone; and its minute."""
+    timezone = UTC if isinstance(end, Finding) else zone(end.timezone)
+    moment = query.arrive_by or query.depart or default_departure(world)
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=timezone)
     minute = calendar.minute(moment) if 1 < moment.year < 9999 else -1
     if minute < 0 or not calendar.covers(minute):
         what = f"{moment.date().isoformat()} is outside the world's calendar"
         mend = f"give a day from {world.info.calendar_from} to {world.info.calendar_to}"
-        findings.append(Finding("date-outside-calendar", "depart", what, mend))
+        where = "arrive_by" if query.arrive_by is not None else "depart"
+        findings.append(Finding("date-outside-calendar", where, what, mend))
     return moment, minute

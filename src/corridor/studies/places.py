@@ -13,9 +13,13 @@ from corridor.world.world import World
 LONGEST_NAME = 200
 
 
+BARRED = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ø": "o", "ß": "ss", "’": "'", "ʼ": "'"})
+"""Letters that are no base letter with an accent, and so do not fall apart by themselves."""
+
+
 def plain(text: str) -> str:
     """Letters without accents, in lower case, words apart by one space."""
-    letters = unicodedata.normalize("NFKD", text)
+    letters = unicodedata.normalize("NFKD", text.translate(BARRED))
     return " ".join("".join(char for char in letters if not unicodedata.combining(char)).casefold().split())
 
 

@@ -6,24 +6,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from corridor.costing.prices import Cargo
+from corridor.costing.cargo import Cargo
 from corridor.errors import InputError, NoWay
 from corridor.itinerary.citations import cited
 from corridor.itinerary.option import Option, PlanAnswer, WayAnswer
 from corridor.itinerary.query import Query
+from corridor.routing.acceptance import refusal
 from corridor.routing.choose import choose
+from corridor.routing.doors import DOOR_SOURCES, Doors, closed
+from corridor.routing.extras import hire_by_day, with_hire
 from corridor.routing.legs import place_ref
 from corridor.routing.options import build_option
 from corridor.routing.pricing import Pricing
-from corridor.routing.search import PLAIN, Found, Kernel, Limits, search, takes
+from corridor.routing.search import PLAIN, Found, Kernel, Limits, Task, search
 from corridor.routing.virtual import VirtualNetwork
 from corridor.studies.asked import Asked, understand, way_limits
+from corridor.studies.loading import one_unit
+from corridor.studies.own_rates import rate_warnings
 from corridor.studies.places import PlaceFinder
-from corridor.units import MIN_PER_DAY
+from corridor.units import CENTS_PER_USD, G_PER_KG, MIN_PER_DAY, MIN_PER_H
 from corridor.world.world import World
 
-LIGHT_T = 10.0
-"""Tonnes in the one box that is tried where a whole shipment finds no way."""
 PRICINGS_KEPT = 24
 """Prices by cargo and day kept ready, some 3.4 MB each for the built-in world."""
 
@@ -36,6 +39,7 @@ class Planner:
         self.kernel = kernel
         self.finder = PlaceFinder(world)
         self.network = VirtualNetwork(world)
+        self.doors = Doors(self.network)
         self._pricings: dict[tuple[Cargo, date], Pricing] = {}
 
     def plan(self, query: Query) -> PlanAnswer:
@@ -48,7 +52,7 @@ class Planner:
         NoWay
             Where nothing leads there, with the constraints that cut it.
         """
-        asked = understand(query, self.world, self.finder, self.network.calendar)
+        asked = self.understand(query)
         found = self.search(asked)
         if not found.paths:
             raise self._no_way(asked)
@@ -56,7 +60,7 @@ class Planner:
 
     def compare_ways(self, query: Query) -> tuple[WayAnswer, ...]:
         """The best-balanced option of each of the world's named ways, and by how much the exact front beats it."""
-        asked = understand(query, self.world, self.finder, self.network.calendar)
+        asked = self.understand(query)
         front = self.search(asked)
         answers = []
         for way in self.world.ways:
@@ -66,18 +70,28 @@ class Planner:
                 answers.append(WayAnswer(way.id, way.name, None, 0, self._no_way(on_way).cut))
                 continue
             option = self._answer(replace(on_way, query=replace(on_way.query, max_options=1)), found).options[0]
-            beaten = tuple(_better(front, option, asked))
+            beaten = tuple(_better(front, option))
             answers.append(WayAnswer(way.id, way.name, replace(option, id=way.id, beaten_by=beaten), len(found.paths)))
         return tuple(answers)
 
+    def understand(self, query: Query) -> Asked:
+        """The query with every word resolved, or every reason against it."""
+        return understand(query, self.world, self.finder, self.network.calendar)
+
     def search(self, asked: Asked) -> Found:
         """The exact front of an understood query."""
-        found = search(self.network, self.pricing(asked.cargo, asked.day), asked.task, self.kernel)
+        network, pricing = self.at(asked)
+        found = search(network, pricing, asked.task, self.kernel)
         if found.full:
             what = f"the search met its limit of {found.labels:,} labels"
             mend = "shorten --horizon-days, or narrow it with --mode, --avoid or --via"
             raise InputError.one("search-too-large", "query", what, mend)
-        return found
+        return with_hire(found, hire_by_day(pricing, asked.task.origin))
+
+    def at(self, asked: Asked, cargo: Cargo | None = None) -> tuple[VirtualNetwork, Pricing]:
+        """The network with the doors of a question, and what its cargo (or another) pays on it."""
+        pricing = self.pricing(cargo or asked.cargo, asked.day)
+        return self.doors.lay(pricing, asked.origin, asked.destination)
 
     def pricing(self, cargo: Cargo, day: date) -> Pricing:
         """Prices and emissions of a cargo on a day; days on which the same tariffs hold share one."""
@@ -99,12 +113,12 @@ class Planner:
         return max(change for change in changes if change <= day)
 
     def _answer(self, asked: Asked, found: Found) -> PlanAnswer:
-        start = asked.task.ready
-        pricing = self.pricing(asked.cargo, asked.day)
-        vectors = [(minute - start, cents, grams) for minute, cents, grams in found.vectors]
-        shown, labels, words = choose(vectors, asked.query.max_options, thin=asked.query.thin)
+        task = asked.task
+        network, pricing = self.at(asked)
+        first = "leaves last" if task.by else "fastest"
+        shown, labels, words = choose(found.vectors, asked.query.max_options, thin=asked.query.thin, first=first)
         options = tuple(
-            build_option(self.network, pricing, found.paths[index], start, number, labels.get(index, ()))
+            build_option(network, pricing, found.paths[index], found.starts[index], number, labels.get(index, ()), task)
             for number, index in enumerate(shown, start=1)
         )
         info = self.world.info
@@ -113,7 +127,8 @@ class Planner:
             shipment=asked.shipment,
             origin=place_ref(asked.origin),
             destination=place_ref(asked.destination),
-            ready=self.network.calendar.moment(start),
+            ready=max(option.depart for option in options),
+            arrive_by=self.network.calendar.moment(task.horizon) if task.by else None,
             world_name=info.name,
             world_hash=info.content_hash,
             price_year=info.price_year,
@@ -121,37 +136,59 @@ class Planner:
             thinning=words,
             options=options,
             left_out=self._left_out(asked.cargo),
-            sources=cited(options, self.world.sources),
-            warnings=asked.warnings,
+            sources=cited(options, (*self.world.sources, *DOOR_SOURCES)),
+            warnings=(
+                *asked.warnings,
+                *self._hazard_warnings(asked.cargo),
+                *rate_warnings(self.world, asked.day, asked.query.rates_age_months),
+            ),
+            overlays=info.overlays,
         )
 
     def _left_out(self, cargo: Cargo) -> tuple[str, ...]:
+        """Services that take this form of cargo, but not this shipment, with the reason."""
+        one = one_unit(cargo, self.world)
+        form_only = replace(one, hazard="", height_m=None, width_m=None, weight_t=0.001)
         return tuple(
-            f"{service.id} {service.name}: takes {service.capacity:g} {service.capacity_unit} at once"
+            f"{service.id} {service.name}: {reason}"
             for service in self.world.services
-            if service.used and service.capacity is not None and not takes(service, cargo)
+            if service.used
+            and not refusal(self.network, service, form_only)
+            and (reason := refusal(self.network, service, cargo))
         )
+
+    def _hazard_warnings(self, cargo: Cargo) -> tuple[str, ...]:
+        silent = sum(not service.hazards for service in self.world.services if service.used)
+        if not cargo.hazard or not silent:
+            return ()
+        what = f"{silent} services do not state which dangerous goods they take"
+        return (f"{what}: ask whether class {cargo.hazard} goes",)
 
     def _no_way(self, asked: Asked) -> NoWay:
         """Which limits, each taken away alone, would open a way; else whether all together do, or nothing does."""
         what = f"no way from {asked.origin.name} to {asked.destination.name}"
+        shut = closed(self.at(asked)[1])
+        if shut:
+            return NoWay(what, shut)
         latest = self.network.calendar.end_minute
         cuts = [
             sentence
             for sentence, easier in _relaxed(asked, latest)
-            if search(self.network, self.pricing(easier.cargo, asked.day), easier.task, self.kernel).paths
+            if search(*self.at(easier), easier.task, self.kernel).paths
         ]
         if cuts:
             return NoWay(what, cuts)
-        bare = replace(asked.task, limits=Limits(), horizon=latest)
-        own, other = ("FEU", "TEU") if asked.cargo.unit == "FEU" else ("TEU", "FEU")
-        light = min(asked.cargo.weight_t, LIGHT_T)
-        for cargo, cut in (
+        bare = _unhurried(replace(asked.task, limits=Limits()), latest)
+        tries = [
             (asked.cargo, "the limits cut it together: no single one, taken away, opens it"),
-            (Cargo(own, 1, light), "the shipment is too large for one departure on every way: split it"),
-            (Cargo(other, 1, light), f"no way has a price and room for one {own}, but for one {other} there is"),
-        ):
-            if search(self.network, self.pricing(cargo, asked.day), bare, self.kernel).paths:
+            (one_unit(asked.cargo, self.world), "the shipment is too large or heavy for one departure: split it"),
+        ]
+        for other in ("dry40", "dry20"):
+            if asked.cargo.form.id != other:
+                cut = f"no way takes {asked.cargo.form.name.lower()} at a known price, but a {other} would go"
+                tries.append((one_unit(asked.cargo, self.world, other), cut))
+        for cargo, cut in tries:
+            if search(*self.at(asked, cargo), bare, self.kernel).paths:
                 return NoWay(what, [cut])
         return NoWay(what, ["no chain of services joins them, with or without limits: see `corridor check`"])
 
@@ -187,16 +224,21 @@ def _relaxed(asked: Asked, latest: int) -> Iterator[tuple[str, Asked]]:
         words = ", ".join(sorted(limits.modes))
         yield f"allowing only the modes {words} cuts it", asked.with_limits(replace(limits, modes=frozenset()))
     days = (asked.task.horizon - asked.task.ready) // MIN_PER_DAY
-    later = replace(asked, task=replace(asked.task, horizon=latest))
-    yield f"the horizon of {days} days cuts it: give more with --horizon-days", later
+    easier = replace(asked, task=_unhurried(asked.task, latest))
+    yield f"the horizon of {days} days cuts it: give more with --horizon-days", easier
 
 
-def _better(front: Found, option: Option, asked: Asked) -> Iterator[str]:
+def _unhurried(task: Task, latest: int) -> Task:
+    """The task with as much time as the calendar has."""
+    return replace(task, ready=0) if task.by else replace(task, horizon=latest)
+
+
+def _better(front: Found, option: Option) -> Iterator[str]:
     """By how much a member of the front beats an option in every criterion: `120 h sooner, USD 500 cheaper, …`."""
     hours, usd, kilograms = option.duration_h.typical, option.cost_usd.typical, option.co2e_kg.typical
     gains = []
-    for minute, cents, grams in front.vectors:
-        gain = ((minute - asked.task.ready) / 60 - hours, cents / 100 - usd, grams / 1000 - kilograms)
+    for minutes, cents, grams in front.vectors:
+        gain = (minutes / MIN_PER_H - hours, cents / CENTS_PER_USD - usd, grams / G_PER_KG - kilograms)
         if all(part <= 0.005 for part in gain) and any(part < -0.005 for part in gain):
             gains.append(gain)
     if gains:

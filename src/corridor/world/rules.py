@@ -42,7 +42,7 @@ class Preference:
     full_duty_share_low: float = column("duty without it, low, share of value", minimum=0, maximum=5)
     full_duty_share: float = column("duty without it, typical, share of value", minimum=0, maximum=5)
     full_duty_share_high: float = column("duty without it, high, share of value", minimum=0, maximum=5)
-    broken_by: tuple[str, ...] = column("countries in which handling on the way breaks direct delivery, or the word any",
+    broken_by: tuple[str, ...] = column("countries where handling on the way breaks direct delivery, or the word any",
                                         default=())
     valid_from: date | None = column("first day", default=None)
     valid_to: date | None = column("last day", default=None)

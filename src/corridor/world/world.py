@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from corridor.world.cargo import Demand, Factor, Form, Goods, Trade
 from corridor.world.closures import Closure, Holiday
@@ -21,6 +22,7 @@ class WorldInfo:
     """What a world is called, which days it covers, and the level of its prices.
 
     calendar_from is the epoch: minute 0 is its first minute, UTC. calendar_to is the last day that may be asked for.
+    overlays are the names of the folders laid over it, the last on top; the content hash is of the merged whole.
     """
 
     name: str
@@ -30,13 +32,18 @@ class WorldInfo:
     calendar_to: date
     price_year: int
     content_hash: str = ""
+    overlays: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """All that is known; built once, never changed. Rows keep the order of their files."""
+    """All that is known; built once, never changed. Rows keep the order of their files.
+
+    own: keys of the rows that came from overlays, each with its table in front (see `world/own.py`)
+    """
 
     info: WorldInfo
+    own: frozenset[tuple[Any, ...]] = frozenset()
     sources: tuple[Source, ...] = ()
     countries: tuple[Country, ...] = ()
     places: tuple[Place, ...] = ()

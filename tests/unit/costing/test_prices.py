@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
+from corridor.costing.cargo import Cargo, boxes, units_charged
 from corridor.costing.emissions import NO_GRAMS, Emitter, Grams
-from corridor.costing.prices import Cargo, Charge, PriceBook, units_charged
+from corridor.costing.prices import Charge, PriceBook
 from corridor.world.money import Tariff
 from tests.small_worlds import small_world
 
 DAY = date(2026, 3, 2)
-FEU = Cargo("FEU", 1, 20.0)
+FEU = boxes("FEU", 1, 20.0)
 
 
 def tariff(price: str) -> Tariff:
@@ -22,14 +23,16 @@ def tariff(price: str) -> Tariff:
 @pytest.mark.parametrize(
     ("unit", "cargo", "count"),
     [
-        ("FEU", Cargo("FEU", 3, 40), 3), ("TEU", Cargo("TEU", 3, 40), 3), ("FEU", Cargo("TEU", 2, 20), None),
-        ("TEU", Cargo("FEU", 1, 20), None), ("wagon", Cargo("FEU", 1, 20), 0.5), ("wagon", Cargo("TEU", 1, 10), 0.25),
-        ("truck", Cargo("FEU", 2, 20), 2), ("truck", Cargo("TEU", 3, 20), 2), ("t", Cargo("FEU", 9, 12.5), 12.5),
-        ("kg", Cargo("FEU", 9, 12.5), 12_500),
+        ("FEU", boxes("FEU", 3, 40), 3), ("TEU", boxes("TEU", 3, 40), 3), ("FEU", boxes("TEU", 2, 20), None),
+        ("TEU", boxes("FEU", 1, 20), None), ("wagon", boxes("FEU", 1, 20), 0.5), ("wagon", boxes("TEU", 1, 10), 0.25),
+        ("truck", boxes("FEU", 2, 20), 2), ("truck", boxes("TEU", 3, 20), 2), ("t", boxes("FEU", 9, 12.5), 12.5),
+        ("kg", boxes("FEU", 9, 12.5), 12_500),
     ],
 )  # fmt: skip
 def test_units_charged(unit: str, cargo: Cargo, count: float | None) -> None:
-    assert units_charged(tariff(f"100 USD/{unit}"), cargo) == count
+    found = units_charged(tariff(f"100 USD/{unit}"), cargo)
+    assert (found and found[2]) == count
+    assert not found or found[1] == (unit != cargo.form.unit)
 
 
 def book(*lines: str, cargo: Cargo = FEU) -> PriceBook:

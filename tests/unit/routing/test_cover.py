@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given, settings
@@ -59,14 +60,11 @@ def test_the_cover_is_that_of_brute_force(way: tuple[list[float], list[int], lis
 
 
 def test_lengths_that_differ_by_the_noise_of_binary_fractions_are_equal() -> None:
-    """0.1 + 0.2 is not 0.3 in floats; both quotes cover 0.6 of the way, and the one named first by id wins."""
-    km = [0.1, 0.2, 0.3]
-    quotes = [Quote(0, 2, Charge(TARIFFS[2], 5, 5, 5)), Quote(2, 3, Charge(TARIFFS[1], 5, 5, 5))]
-    overlapping = Quote(0, 3, Charge(TARIFFS[4], 5, 5, 5))
-    assert best_cover(km, [0, 0, 0], [*quotes, overlapping]) == [overlapping]
-    assert best_cover([0.3, 0.1, 0.2], [0, 0, 0], [
-        Quote(0, 1, Charge(TARIFFS[2], 5, 5, 5)), Quote(1, 3, Charge(TARIFFS[1], 4, 4, 4))
-    ]) == [Quote(0, 1, Charge(TARIFFS[2], 5, 5, 5)), Quote(1, 3, Charge(TARIFFS[1], 4, 4, 4))]  # fmt: skip
+    """0.1 + 0.2 is more than 0.3 in floats, yet either quote leaves 300 m uncovered: the cheaper one wins."""
+    front, back = (Quote(0, 2, Charge(TARIFFS[1], 5, 5, 5)), Quote(2, 3, Charge(TARIFFS[2], 1, 1, 1)))
+    overlap = [front, replace(back, begin=1)]
+    assert best_cover([0.1, 0.2, 0.3], [0, 0, 0], [front, back]) == [front, back]
+    assert best_cover([0.1 + 0.2, 0.0, 0.3], [0, 0, 0], overlap) == overlap[1:]
 
 
 def test_quotes_without_carriage_cover_nothing() -> None:

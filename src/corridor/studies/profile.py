@@ -1,0 +1,135 @@
+"""How the best options change with the day on which the cargo is ready."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from corridor.errors import Finding, InputError, NoWay
+from corridor.itinerary.query import Query
+from corridor.routing.choose import labelled
+from corridor.routing.clockwork import TYPICAL, passages
+from corridor.routing.search import Found
+from corridor.routing.virtual import Arc
+from corridor.studies.plan import Planner
+from corridor.units import MIN_PER_DAY, kilograms, usd
+from corridor.world.world import World
+
+LONGEST_WINDOW_DAYS = 366
+LABELS = ("fastest", "cheapest", "cleanest", "best balance")
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One option of one day, in brief.
+
+    leaves : first departure of a vehicle; services : what it goes by, in order
+    """
+
+    leaves: datetime
+    arrive: datetime
+    days: float
+    cost_usd: float
+    co2e_kg: float
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileDay:
+    """Cargo that is ready at one moment: the best by each label; none where nothing leads there in time."""
+
+    ready: datetime
+    found: int
+    picks: dict[str, Pick]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileAnswer:
+    """A window of days of readiness, and on which of them each label does best (the first where several do)."""
+
+    query: Query
+    days: tuple[ProfileDay, ...]
+    best_day: dict[str, datetime]
+
+
+def profile(planner: Planner | World, query: Query, days: int) -> ProfileAnswer:
+    """The best options for cargo ready on each of some days that follow one another, at the same local clock.
+
+    Raises
+    ------
+    InputError
+        Where the question or the window cannot be asked.
+    NoWay
+        Where nothing leads there on any day.
+    """
+    planner = planner if isinstance(planner, Planner) else Planner(planner)
+    findings = []
+    if not 1 <= days <= LONGEST_WINDOW_DAYS:
+        what = f"a window of {days} days"
+        findings.append(Finding("window-out-of-range", "window", what, f"give 1 to {LONGEST_WINDOW_DAYS} days"))
+    if query.arrive_by is not None:
+        what = "a window of departures with a day of arrival"
+        findings.append(Finding("window-with-arrival", "window", what, "give one of the two"))
+    if findings:
+        raise InputError(findings)
+    first = planner.understand(query)
+    assert first.query.depart is not None
+    calendar = planner.network.calendar
+    told = []
+    for offset in range(days):
+        moment = first.query.depart + timedelta(days=offset)
+        minute = calendar.minute(moment)
+        if not calendar.covers(minute):
+            break
+        span = first.task.horizon - first.task.ready
+        task = replace(first.task, ready=minute, horizon=min(minute + span, calendar.end_minute))
+        found = planner.search(replace(first, task=task, day=moment.date()))
+        told.append(ProfileDay(moment, len(found.paths), _picks(planner, found)))
+    if not any(day.found for day in told):
+        raise NoWay(f"no way from {first.origin.name} to {first.destination.name} on any of {days} days", ())
+    return ProfileAnswer(first.query, tuple(told), {label: _best_day(told, label) for label in LABELS})
+
+
+def _picks(planner: Planner, found: Found) -> dict[str, Pick]:
+    labels = labelled(found.vectors)
+    return {
+        label: _pick(planner, found.paths[index], found.starts[index], found.vectors[index])
+        for index, names in labels.items()
+        for label in names
+    }
+
+
+def _pick(planner: Planner, path: Sequence[Arc], start: int, vector: tuple[int, int, int]) -> Pick:
+    calendar = planner.network.calendar
+    passed = passages(planner.network, path, start, TYPICAL)
+    assert passed is not None
+    moving = [
+        (arc, passage.left)
+        for arc, passage in zip(path, passed, strict=True)
+        if arc.service is not None and arc.kind in ("ride", "drive")
+    ]
+    leaves = moving[0][1] if moving else start
+    span, cents, grams = vector
+    names = [arc.service.id for arc, _ in moving if arc.service is not None]
+    return Pick(
+        leaves=calendar.moment(leaves),
+        arrive=calendar.moment(start + span),
+        days=round(span / MIN_PER_DAY, 2),
+        cost_usd=usd(cents),
+        co2e_kg=kilograms(grams),
+        services=tuple(dict.fromkeys(names)),
+    )
+
+
+def _best_day(days: Sequence[ProfileDay], label: str) -> datetime:
+    measure = {"fastest": "days", "cheapest": "cost_usd", "cleanest": "co2e_kg"}
+    open_days = [day for day in days if label in day.picks]
+
+    def rank(day: ProfileDay) -> float:
+        pick = day.picks[label]
+        if label in measure:
+            return float(getattr(pick, measure[label]))
+        return pick.days * pick.cost_usd * pick.co2e_kg
+
+    return min(open_days, key=rank).ready
