@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from corridor.errors import CorridorError, Finding, InputError, NoWay, WorldError
@@ -63,19 +64,22 @@ __all__ = [
 ]
 
 
-def load_world(folder: Path | str | None = None) -> World:
-    """The world in `folder`, checked as a whole; without a folder the built-in one.
+def load_world(folder: Path | str | None = None, overlays: Iterable[Path | str] = ()) -> World:
+    """The world in `folder`, checked as a whole, with the tables in `overlays` laid over it, the last on top.
+
+    Without a folder it is the built-in one.
 
     Raises
     ------
     WorldError
-        Where the folder is missing or anything in it is broken; holds every finding.
+        Where a folder is missing or anything in it is broken; holds every finding.
     """
     from pathlib import Path
 
-    from corridor.store import builtin_world, read_world
+    from corridor.store import builtin_world, lay, read_world
 
-    return builtin_world() if folder is None else read_world(Path(folder))
+    world = builtin_world() if folder is None else read_world(Path(folder))
+    return lay(world, [Path(overlay) for overlay in overlays]).world
 
 
 def __getattr__(name: str) -> object:

@@ -42,6 +42,9 @@ class InputError(CorridorError):
         self.findings = tuple(findings)
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Finding, ...]]]:
+        return type(self), (self.findings,)
+
     @classmethod
     def one(cls, code: str, where: str, what: str, mend: str) -> InputError:
         return cls([Finding(code, where, what, mend)])
@@ -58,6 +61,9 @@ class NoWay(CorridorError):
         self.what = what
         self.cut = tuple(cut)
         super().__init__("; ".join((what, *self.cut)))
+
+    def __reduce__(self) -> tuple[type[NoWay], tuple[str, tuple[str, ...]]]:
+        return type(self), (self.what, self.cut)
 
 
 def shorten(text: object, limit: int = 60) -> str:

@@ -19,6 +19,11 @@ BLOCK_TRAINS = {("CN-KHORGOS", "KZ-ALTYNKOL"): 313.0, ("CN-ALASHANKOU", "KZ-DOST
 BLOCK_TRAIN_USD = 60.0
 GEORGIA_ENTRIES = (("TR-TRABZON", "GE-SARPI"), ("AZ-REDBRIDGE", "GE-TBILISI"))
 CUSTOMS_2023_USD = 123.0
+TIR_PAGE = (
+    "https://www.ito.org.tr/tr/hizmetler/ticari-belgelendirme-hizmetleri-islemleri/ihracat-belgeleri/tir-karneleri"
+)
+AZ_PERMITS = "https://www.abada.az/az/icaze-sistemi"
+TIR_AND_PERMIT = (250.0, 150.0, 300.0)  # typical, low, high
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,8 @@ def border_prices(book: PriceBook, evidence: Evidence, built: Built) -> Iterator
         inside = territory[country_of[border.from_place]] == territory[country_of[border.to_place]]
         there, back = (border.from_place, border.to_place), (border.to_place, border.from_place)
         fee = _fee(book, (*there, border.mode), posts, inside)
-        for unit, extra in _dated(book, border):
+        entry = territory[country_of[border.to_place]] == "EU" and not inside
+        for unit, extra in (*_dated(book, border), *_transit(book, border, eu_entry=entry)):
             row = _row(book, border, unit, extra)
             yield replace(row, id=row.id.replace("B-", "BF-", 1), scope="surcharge")
         same = fee == _fee(book, (*back, border.mode), posts, inside)
@@ -139,6 +145,25 @@ def _dated(book: PriceBook, border: Border) -> Iterator[tuple[str, Fee]]:
         source += book.why("DANUBE-PAPERS")
         for unit in ("TEU", "FEU"):
             yield unit, Fee(70.0, 60.0, 90.0, source, "derived", "", "EUR", 2007, True)
+
+
+def _transit(book: PriceBook, border: Border, *, eu_entry: bool) -> Iterator[tuple[str, Fee]]:
+    """Transit papers: T1 on entry to the European Union, the TIR carnet on entry to Azerbaijan or Iran."""
+    ends = (border.from_place, border.to_place)
+    if eu_entry:
+        source = book.sources.cite("https://eua.one-line.com/local-surcharge?country_name=Austria&page=2")
+        source += book.why("TRANSIT-T1-LAND")
+        note = "T1 with guarantee up to 200,000 EUR of value"
+        for unit in UNITS[border.mode]:
+            yield unit, Fee(75.0, 40.0, 150.0, source, "assumed", note, "EUR", 2025)
+    if border.mode != "road":
+        return
+    carnet = book.sources.cite(TIR_PAGE)
+    if ends[1].startswith("AZ-"):
+        source = (*carnet, *book.sources.cite(AZ_PERMITS), *book.why("TIR-AZ"))
+        yield "truck", Fee(*TIR_AND_PERMIT, source, "assumed", "TIR carnet and Azerbaijani permit", "USD", 2025)
+    if {end[:2] for end in ends} == {"TR", "IR"}:
+        yield "truck", Fee(150.0, 100.0, 200.0, (*carnet, *book.why("TIR-IR")), "assumed", "TIR carnet", "USD", 2025)
 
 
 def _kept(book: PriceBook, posts: dict[Post, dict[str, str]]) -> Iterator[Tariff]:

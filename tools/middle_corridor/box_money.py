@@ -18,7 +18,7 @@ from tools.middle_corridor.service_chains import Network
 
 # Inland place whose boxes go back, and the depot that takes them. In the depot's own place the return is free.
 DEPOTS = {
-    "AM": ("AM-YEREVAN", "GE-POTI"), "AT": ("AT-VIENNA", "SI-KOPER"), "AZ": ("AZ-BAKU", "GE-POTI"),
+    "AT": ("AT-VIENNA", "SI-KOPER"), "AZ": ("AZ-BAKU", "GE-POTI"),
     "BA": ("BA-SARAJEVO", "HR-PLOCE"), "BG": ("BG-SOFIA", "BG-BURGAS"), "BY": ("BY-MINSK", "BY-BREST"),
     "CZ": ("CZ-KOLIN", "DE-HAMBURG"), "GE": ("GE-TBILISI", "GE-POTI"), "GR": ("GR-THESSALONIKI", "GR-PIRAEUS"),
     "HR": ("HR-ZAGREB", "HR-RIJEKA"), "HU": ("HU-BUDAPEST", "SI-KOPER"), "IR": ("IR-TEHRAN", "IR-BANDARABBAS"),
@@ -27,7 +27,7 @@ DEPOTS = {
     "SI": ("SI-LJUBLJANA", "SI-KOPER"), "SK": ("SK-BRATISLAVA", "SI-KOPER"), "TM": ("TM-ASHGABAT", "KZ-ALTYNKOL"),
     "TR": ("TR-ANKARA", "TR-MERSIN"), "UZ": ("UZ-TASHKENT", "KZ-ALTYNKOL"),
 }  # fmt: skip
-NO_RETURN = ("CN", "DE", "IT", "NL", "RU", "UA")  # boxes are wanted there, or depots lie inland
+NO_RETURN = ("AM", "CN", "DE", "IT", "NL", "RU", "UA")  # boxes are wanted there, or depots lie inland
 EMPTY_LOW, EMPTY, EMPTY_HIGH = 0.23, 0.5, 0.81
 TEU_OVER_FEU = 0.6
 ONE_WAY = (500.0, 1182.0, 2030.0)
@@ -42,19 +42,19 @@ YEAR = 2024
 
 REASONS = {
     "BOX-EMPTY": (
-        "An empty box pays by rail half of what a laden one does, between 0.23 (Danube, 100 of 430 EUR) and 0.81 (wagons"
-        " on Caspian ferries, 543 of 668 USD); from the country's main terminal to the nearest depot that wants boxes,"
-        " which is assumed"
+        "An empty box pays by rail half of what a laden one does, between 0.23 (Danube, 100 of 430 EUR) and 0.81"
+        " (wagons on Caspian ferries, 543 of 668 USD); from the country's main terminal to the nearest depot that wants"
+        " boxes, which is assumed"
     ),
     "BOX-ONE-WAY": (
-        "Pick-up charge of a one-way box out of China: 500 USD in November 2023, 1,700 to 2,030 in June 2024, their mean"
-        " between; to Europe, taken for any destination"
+        "Pick-up charge of a one-way box out of China: 500 USD in November 2023, 1,700 to 2,030 in June 2024, their"
+        " mean between; to Europe, taken for any destination"
     ),
     "BOX-SURPLUS": "Where boxes are in surplus a lessor gives them nearly free: 50 USD, 0 to 200, assumed",
     "BOX-OWN": (
         "A shipper's box costs by the day what its price (1,436 to 3,600 USD for a 40-foot, mean of three quotes 2,245)"
-        " spread over eight years and 8 % interest come to; none where the one-way charge holds the hire, 3 USD leased by"
-        " the day"
+        " spread over eight years and 8 % interest come to; none where the one-way charge holds the hire, 3 USD leased"
+        " by the day"
     ),
     "BOX-TEU": "A twenty-foot box costs about 0.6 of a forty-foot one, new, leased or moved empty",
     "BOX-STORAGE": (

@@ -11,7 +11,10 @@ from corridor.store import write_descriptor
 from corridor.world.world import RECORDS, WorldInfo
 from tools.middle_corridor.common import Built, Evidence, Sources, write_table
 
-PARTS = ("factors", "places", "links", "extra_links", "services", "terminals", "tariffs", "context", "journeys")
+PARTS = (
+    "factors", "places", "links", "extra_links", "services", "terminals", "tariffs", "bulk", "liquid", "cargo_limits",
+    "forms", "box_money", "calendar_facts", "preferences", "context", "journeys",
+)  # fmt: skip
 INFO = WorldInfo(
     name="middle_corridor",
     title="The Middle Corridor (Trans-Caspian route) from China to Türkiye, the Black Sea and Serbia, with its rivals",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corridor.world.money import Tariff
+from tools.middle_corridor.border_prices import AZ_PERMITS, TIR_AND_PERMIT, TIR_PAGE
 from tools.middle_corridor.common import Built, Evidence, number
 from tools.middle_corridor.prices import TERMINAL_FEU, PriceBook
 
@@ -145,6 +146,14 @@ def _fees(book: PriceBook, pair: tuple[str, str, str], operations: set[str]) -> 
         source += book.why("TRANSIT-T1")
         for unit in ("TEU", "FEU"):
             yield _fee(book, f"HF-{place}-{start}-{end}-{unit}", pair, unit, TRANSIT_USD, source, "transit papers", ())
+    if place == "AZ-ALAT" and start == "roro" and end in ("road", "door"):
+        typical, low, high = TIR_AND_PERMIT
+        yield book.row(
+            f"HF-AZ-ALAT-roro-{end}-truck", ("handling", "fee", "truck"), typical, 2025, low=low, high=high,
+            from_place=place, mode=start, to_mode=end, confidence="assumed", includes="TIR carnet and permit",
+            source=(*book.sources.cite(TIR_PAGE), *book.sources.cite(AZ_PERMITS), *book.why("TIR-AZ")),
+            reason="comes with the entry to Azerbaijan",
+        )  # fmt: skip
     if place == "AZ-ALAT" and (start, end) == ("road", "roro"):
         source = book.sources.cite("https://cpmm.carecprogram.org/?p=460", published="2023")
         yield _fee(

@@ -8,7 +8,7 @@ martial law its public holidays are working days.
 from __future__ import annotations
 
 EACH_YEAR = {
-    "CN": "01-01 New Year, 05-01 Labour Day, 05-02 Labour Day, 10-01/10-07 National Day",
+    "CN": "01-01 New Year, 05-01 Labour Day, 05-02 Labour Day, 10-01/10-03 National Day",
     "KZ": (
         "01-01 New Year's Day, 01-02 New Year's Day, 01-07 Orthodox Christmas, 03-08 Women's Day, 03-21 Nowruz "
         "Holiday, 03-22 Nowruz Holiday, 03-23 Nowruz Holiday, 03-24 Nowruz Holiday moved, 05-01 Kazakhstan's People "
@@ -138,8 +138,9 @@ DATED = {
     "CN": (
         "2026-01-02/2026-01-03 New Year, 2026-02-15/2026-02-23 Spring Festival, 2026-04-04/2026-04-06 Qingming, "
         "2026-05-03/2026-05-05 Labour Day, 2026-06-19/2026-06-21 Dragon Boat, 2026-09-25/2026-09-27 Mid-Autumn, "
-        "2027-02-05/2027-02-11 Spring Festival?, 2027-04-05 Qingming?, 2027-05-03 Labour Day?, "
-        "2027-06-09 Dragon Boat?, 2027-09-15 Mid-Autumn?"
+        "2026-10-04/2026-10-07 National Day, "
+        "2027-02-05/2027-02-11 Spring Festival?, 2027-04-05 Qingming?, 2027-05-03/2027-05-04 Labour Day?, "
+        "2027-06-09 Dragon Boat?, 2027-09-15 Mid-Autumn?, 2027-10-04/2027-10-07 National Day?"
     ),
     "KZ": (
         "2026-03-09 Women's Day moved, 2026-03-25 Nowruz Holiday moved, 2026-05-11 Victory Day moved, 2026-05-27 "

@@ -142,6 +142,26 @@ def wagon_prices(book: PriceBook) -> Iterator[Tariff]:
             )
 
 
+def truck_km_prices(book: PriceBook, built: Built) -> Iterator[Tariff]:
+    """Trucks per km by country, for ways off the links: from a town to a terminal. Two TEU a truck, as on links."""
+    for country in sorted(place.id for place in built["countries"]):
+        rate = ROAD.get(country, ROAD_EUROPE)
+        yield book.row(
+            f"TRUCK-KM-{country}",
+            ("distance", "haul", "truck"),
+            TEU_PER_TRUCK * rate.usd_per_teu_km,
+            rate.year,
+            country=country,
+            mode="road",
+            per_km=True,
+            source=(*book.sources.cite(rate.url), *book.why(rate.reason), *book.why("TRUCK-KM")),
+            confidence="assumed",
+            includes="truck, driver, fuel, tolls",
+            excludes=("border_fees", "waiting_surcharges"),
+            reason="for ways by road that are no link",
+        )
+
+
 def _pair(book: PriceBook, link: Link, scope: str, feu_teu: tuple[float, float], **columns: Any) -> Iterator[Tariff]:
     year = columns.pop("year")
     span = columns.pop("span", None)

@@ -28,8 +28,8 @@ REASONS = {
         " general knowledge; a line's own rate must be looked up"
     ),
     "DUTY-CN": (
-        "Chinese duty without a preference: 7.5 % on average, 2 to 15 %, by general knowledge; a line's own rate must be"
-        " looked up"
+        "Chinese duty without a preference: 7.5 % on average, 2 to 15 %, by general knowledge; a line's own rate must"
+        " be looked up"
     ),
     "FTA-CN-RS": (
         "Under the agreement of China and Serbia about six in ten tariff lines became free at once and most others fall"

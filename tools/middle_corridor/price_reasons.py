@@ -129,6 +129,23 @@ PRICE_REASONS = {
         "as most does here"
     ),
     "TRUCK-LOADING": "Loading and unloading a truck at the door is in the truck's price or the shipper's own work",
+    "TRUCK-KM": "A truck to or from a town pays the country's rate per km of long hauls; short ways cost more per km",
+    "TRANSIT-T1-LAND": (
+        "A box or truck that enters the European Union by land needs a transit declaration with guarantee: 75 EUR as an"
+        " ocean carrier asks in Austria, 40 to 150; charged at each entry, because a plan does not tell whether goods"
+        " are bound for a member or pass through; what ends in the union pays about as much for import papers"
+    ),
+    "TIR-AZ": (
+        "A foreign truck pays for its TIR carnet (150 USD, as Turkish hauliers' chamber asks) once, where it enters"
+        " Azerbaijan, which every road way of the corridor does; with the Azerbaijani permit: none within the quota,"
+        " 100 USD above it (typical), 150 without an agreement. Trips that do not enter Azerbaijan or Iran pay no"
+        " carnet here"
+    ),
+    "TIR-IR": "A foreign truck between Türkiye and Iran pays for a TIR carnet where it crosses: 150 USD, 100 to 200",
+    "WAGON-FERRY": (
+        "A wagon of 13.92 m (length assumed) by the ferry's list per metre, which does not tell the directions apart; a"
+        " reduction was given in 2025"
+    ),
     "WAGON-HIRE": (
         "Platform, terminals at the ends, forwarding, guards and empty return per km = border-to-border index "
         "(3,289 USD per FEU over 5,400 km; TEU = FEU / 1.3) less the unified track tariff (0.24 per FEU-km, 0.15 "

@@ -16,8 +16,10 @@ MODES = {
 SCOPES = {"door_to_door": "all_in"}
 USED = frozenset({
     "TQ001", "TQ002", "TQ003", "TQ004", "TQ005", "TQ006", "TQ008", "TQ015", "TQ016", "TQ022", "TQ025", "TQ032", "TQ033",
-    "TQ046", "TQ047", "TQ049", "TQ056", "TQ057", "TQ075", "TQ076",
+    "TQ046", "TQ047", "TQ049", "TQ056", "TQ057", "TQ075", "TQ076", "TQ086", "TQ087",
 })  # fmt: skip
+IN_WAGONS = ("wagon", "grain", "ore", "metal", "car", "oversize")
+FORMS = {"TQ086": ("ore",), "TQ087": ("ore",)}
 BOTH_WAYS = frozenset({"TQ008"})
 BARGE_SIDE = frozenset({"TQ069", "TQ070", "TQ071", "TQ072"})
 QUOTE_BAND = (0.9, 1.1)
@@ -28,12 +30,12 @@ ASSUMED_YEAR = frozenset({"TQ010", "TQ011", "TQ012", "TQ013", "TQ081", "TQ082", 
 LEVEL = "a level for many pairs: spread over the flown pairs in the rows AIR-…"
 OLDER = "an older quote for the same carriage, kept"
 TANKS = "oil in tank wagons or ore, not boxes"
-PLATFORM = "a wagon of 13.92 m; the row for an 80-foot platform is used"
+WAGON = "the row TQ…-WAGON for both ways is used"
 SEAL = "a seal; a plan does not know whether one is asked for"
 BOX = "hire or purchase of the box, which no total holds"
 NOT_USED = {
-    "TQ007": "a return ticket", "TQ009": "a return ticket", "TQ010": PLATFORM, "TQ011": "an empty wagon",
-    "TQ012": TANKS, "TQ013": PLATFORM, "TQ014": "loose cargo on deck; plans carry boxes, wagons and trucks",
+    "TQ007": "a return ticket", "TQ009": "a return ticket", "TQ010": WAGON, "TQ011": "an empty wagon",
+    "TQ012": TANKS, "TQ013": WAGON, "TQ014": "loose cargo on deck; plans carry boxes, wagons and trucks",
     "TQ017": "a trailer without its tractor", "TQ018": "a trailer without its tractor", "TQ019": "a refrigerated truck",
     "TQ020": "a through rate over several services, so it prices no single ride; for back-tests",
     "TQ021": "a through rate over several services, and older; for back-tests",
@@ -48,7 +50,7 @@ NOT_USED = {
     "TQ077": "an empty box", "TQ079": "a surcharge on a base price that is not known",
     "TQ078": "stands in the rows BF-… of river borders",
     "TQ080": "a surcharge on a base price that is not known", "TQ081": TANKS, "TQ082": TANKS, "TQ083": TANKS,
-    "TQ084": TANKS, "TQ085": "loose goods by the tonne, 2016", "TQ086": TANKS, "TQ087": TANKS, "TQ088": SEAL,
+    "TQ084": TANKS, "TQ085": "loose goods by the tonne, 2016", "TQ088": SEAL,
     "TQ089": SEAL, "TQ090": SEAL, "TQ091": "stands in the rows BF-… of that border",
     "TQ092": "bought only by those who cannot wait", "TQ093": "a deposit that is given back",
     "TQ094": "the truck's price per km holds tolls", "TQ095": "stands in the rows BF-… of entries to Georgia",
@@ -134,6 +136,7 @@ def _published(book: PriceBook, raw: dict[str, str]) -> Tariff:
         mode=mode,
         to_mode=to_mode,
         both_ways=quote in BOTH_WAYS,
+        forms=FORMS.get(quote, ()),
         from_place=raw["from_id"],
         to_place=end,
         includes=raw["includes"],
@@ -173,8 +176,7 @@ def _beside(book: PriceBook, row: Tariff, suffix: str, share: float, why: str, *
         price_typical=round(row.price_typical * share, 2),
         price_high=round(row.price_high * share, 2),
         source=(*row.source, *book.why(why)),
-        reason=f"{row.id} x {share:.3g}",
-        **{"confidence": "derived", **changes},  # type: ignore[arg-type]
+        **{"reason": f"{row.id} x {share:.3g}", "confidence": "derived", **changes},  # type: ignore[arg-type]
     )
 
 
@@ -226,7 +228,10 @@ def _caspian(book: PriceBook, published: dict[str, Tariff]) -> Iterator[Tariff]:
     for quote, usd_per_m in (("TQ010", 48.0), ("TQ013", 43.0)):
         row = published[quote]
         share = usd_per_m * PLATFORM_M * LONG_WAGON / row.price_typical
-        yield _beside(book, row, "PLATFORM", share, platform, used=True, both_ways=True, note="loaded, 2 FEU or 4 TEU")
+        yield _beside(book, row, "PLATFORM", share, platform, used=False, both_ways=True,
+                      reason="boxes pay the price of boxes", note="loaded, 2 FEU or 4 TEU")  # fmt: skip
+        yield _beside(book, row, "WAGON", 1.0, "WAGON-FERRY", used=True, both_ways=True, confidence="assumed",
+                      forms=IN_WAGONS, note="loaded, 13.92 m")  # fmt: skip
 
 
 def _ocean(

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from corridor.errors import Finding, InputError, shorten
-from corridor.itinerary.query import DEFAULT_GOODS, DEFAULT_HORIZON_DAYS, DEFAULT_MAX_OPTIONS, Query
+from corridor.itinerary.query import (
+    DEFAULT_GOODS,
+    DEFAULT_HORIZON_DAYS,
+    DEFAULT_MAX_OPTIONS,
+    DEFAULT_RATES_AGE_MONTHS,
+    Query,
+)
 
 # A date without time means the start of the working day, like the default departure.
 START_OF_DAY = time(8, 0)
@@ -16,6 +22,7 @@ YEARS = range(1970, 2201)
 MOST_BOXES = 10_000
 MOST_OPTIONS = 100_000
 MOST_DAYS = 365
+MOST_MONTHS = 1_200
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +32,18 @@ class Asked:
     origin: str
     destination: str
     depart: str | None = None
+    arrive_by: str | None = None
     teu: int | None = None
     feu: int | None = None
+    form: str | None = None
+    count: float | None = None
     weight_t: float | None = None
+    volume_m3: float | None = None
+    value_usd: float | None = None
+    hazard: str | None = None
+    height_m: float | None = None
+    width_m: float | None = None
+    box: str | None = None
     goods: str | None = None
     via: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
@@ -36,6 +52,7 @@ class Asked:
     max_options: int | None = None
     everything: bool = False
     horizon_days: int | None = None
+    rates_age_months: int | None = None
 
 
 def query_from(asked: Asked) -> Query:
@@ -51,12 +68,8 @@ def query_from(asked: Asked) -> Query:
         *_empty_findings(asked),
         *_clashes(asked),
     ]
-    depart = None
-    if asked.depart is not None:
-        try:
-            depart = departure(asked.depart)
-        except InputError as error:
-            findings += error.findings
+    depart = _moment(asked.depart, "--depart", findings)
+    arrive_by = _moment(asked.arrive_by, "--arrive-by", findings)
     if findings:
         raise InputError(findings)
     most = MOST_OPTIONS if asked.everything else asked.max_options
@@ -64,9 +77,18 @@ def query_from(asked: Asked) -> Query:
         origin=asked.origin,
         destination=asked.destination,
         depart=depart,
+        arrive_by=arrive_by,
         teu=asked.teu,
         feu=asked.feu,
+        form=asked.form,
+        count=asked.count,
         weight_t=asked.weight_t,
+        volume_m3=asked.volume_m3,
+        value_usd=asked.value_usd,
+        hazard=asked.hazard or "",
+        height_m=asked.height_m,
+        width_m=asked.width_m,
+        box=asked.box or "",
         goods=asked.goods or DEFAULT_GOODS,
         via=asked.via,
         avoid=asked.avoid,
@@ -75,11 +97,22 @@ def query_from(asked: Asked) -> Query:
         max_options=DEFAULT_MAX_OPTIONS if most is None else most,
         thin=not asked.everything,
         horizon_days=DEFAULT_HORIZON_DAYS if asked.horizon_days is None else asked.horizon_days,
+        rates_age_months=DEFAULT_RATES_AGE_MONTHS if asked.rates_age_months is None else asked.rates_age_months,
     )
 
 
-def departure(text: str) -> datetime:
-    """A day or moment in ISO 8601; a day alone means 08:00, a moment without zone is on the origin's clock.
+def _moment(text: str | None, option: str, findings: list[Finding]) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        return departure(text, option)
+    except InputError as error:
+        findings += error.findings
+        return None
+
+
+def departure(text: str, option: str = "--depart") -> datetime:
+    """A day or moment in ISO 8601; a day alone means 08:00, a moment without zone is on the place's clock.
 
     Raises
     ------
@@ -90,15 +123,15 @@ def departure(text: str) -> datetime:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
         raise InputError.one(
-            "depart-unreadable",
-            "--depart",
+            f"{option[2:]}-unreadable",
+            option,
             f"'{shorten(text)}' is not a day or moment of the calendar",
             "write it as 2026-12-01, 2026-12-01T08:00 or 2026-12-01T08:00+08:00",
         ) from None
     if moment.year not in YEARS:
         raise InputError.one(
-            "depart-outside-calendar",
-            "--depart",
+            f"{option[2:]}-outside-calendar",
+            option,
             f"the year {moment.year} is outside every calendar",
             f"choose a year from {YEARS.start} to {YEARS.stop - 1}",
         )
@@ -113,18 +146,26 @@ def _number_findings(asked: Asked) -> list[Finding]:
         ("--feu", asked.feu, MOST_BOXES),
         ("--max-options", asked.max_options, MOST_OPTIONS),
         ("--horizon-days", asked.horizon_days, MOST_DAYS),
+        ("--rates-age-months", asked.rates_age_months, MOST_MONTHS),
     )
     findings = [
         Finding("number-out-of-range", name, f"{shorten(_digits(value))} cannot be used", f"give 1 to {most:,}")
         for name, value, most in limits
         if value is not None and not 1 <= value <= most
     ]
-    if asked.weight_t is not None and not (math.isfinite(asked.weight_t) and asked.weight_t > 0):
-        findings.append(
-            Finding("weight-unusable", "--weight-t", f"{asked.weight_t} t is no weight of cargo",
-                    "give a finite number of tonnes above 0")
-        )  # fmt: skip
-    return findings
+    measures = (
+        ("--weight-t", asked.weight_t, "t is no weight of cargo", "tonnes"),
+        ("--volume-m3", asked.volume_m3, "m3 is no volume", "cubic metres"),
+        ("--value-usd", asked.value_usd, "USD is no value of goods", "dollars"),
+        ("--height-m", asked.height_m, "m is no height", "metres"),
+        ("--width-m", asked.width_m, "m is no width", "metres"),
+        ("--count", asked.count, "is no number of units", "units"),
+    )
+    return findings + [
+        Finding(f"{name[2:].split('-')[0]}-unusable", name, f"{value} {what}", f"give finite {unit} above 0")
+        for name, value, what, unit in measures
+        if value is not None and not (math.isfinite(value) and value > 0)
+    ]
 
 
 def _empty_findings(asked: Asked) -> list[Finding]:
@@ -145,9 +186,16 @@ def _empty_findings(asked: Asked) -> list[Finding]:
 
 def _clashes(asked: Asked) -> list[Finding]:
     findings = []
-    if asked.teu is not None and asked.feu is not None:
+    forms = [name for name, given in (("--teu", asked.teu), ("--feu", asked.feu), ("--form", asked.form)) if given]
+    if len(forms) > 1:
         findings.append(
-            Finding("teu-and-feu", "--teu, --feu", "a shipment is of boxes of one size", "give one of the two")
+            Finding("teu-and-feu", ", ".join(forms), "a shipment is of units of one form", "give one of them")
+        )
+    if asked.count is not None and asked.form is None:
+        findings.append(Finding("count-without-form", "--count", "a count of what?", "say it with --form"))
+    if asked.depart is not None and asked.arrive_by is not None:
+        findings.append(
+            Finding("depart-and-arrive", "--depart, --arrive-by", "both ends in time are given", "give one of the two")
         )
     if asked.everything and asked.max_options is not None:
         findings.append(

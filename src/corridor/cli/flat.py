@@ -60,4 +60,5 @@ def _cells(leg: Leg) -> tuple[object, ...]:
         local_text(leg.arrive, leg.to_place), leg.distance_km, leg.hours.low, leg.hours.typical, leg.hours.high,
         usd.low, usd.typical, usd.high, *(by_kind.get(kind, 0.0) for kind in COST_KINDS), *emitted, leg.confidence,
         "true" if leg.stale else "false", " ".join(leg.source), " ".join(leg.crosses), leg.note,
+        "true" if leg.own else "false", "true" if any(cost.own for cost in leg.costs) else "false",
     )  # fmt: skip

@@ -24,13 +24,12 @@ LEGEND = (
 
 def heading(answer: PlanAnswer, asked: Query) -> list[str]:
     """The question with all that was filled in; `asked` is the query before, so that defaults can be told."""
-    ready = words.clock(words.local(answer.ready, answer.origin))
     lines = [
         f"{_named(answer.origin.name, answer.origin.country)} → "
         f"{_named(answer.destination.name, answer.destination.country)}"
         + (", terminal to terminal" if answer.query.terminal else ", door to door"),
         f"Cargo: {words.cargo(answer.shipment)}{_assumed_cargo(asked)}",
-        f"Ready: {ready}{'' if asked.depart else ', assumed: say another day with --depart'}",
+        _when(answer, asked),
     ]
     limits = [
         ("over", answer.query.via),
@@ -70,6 +69,7 @@ def option_notes(option: Option) -> list[str]:
         lines.append(f"Not in the price: {_listed(option.not_included)}.")
     if len(option.price_scopes) > 1:
         lines.append(f"The price mixes quotes of different scope: {_listed(option.price_scopes)}.")
+    lines += [f"Rule met: {rule.name}: {rule.text}." for rule in option.rules]
     if option.methods:
         lines.append(f"CO2e, well to wheel: {'; '.join(option.methods)}.")
     return [*lines, data_shares(option)]
@@ -100,7 +100,17 @@ def _shares(confidences: Iterable[str]) -> str:
     return ", ".join(f"{counts[word]} {word}" for word in CONFIDENCE if counts[word]) or "none"
 
 
+def _when(answer: PlanAnswer, asked: Query) -> str:
+    if answer.arrive_by is not None:
+        by = words.clock(words.local(answer.arrive_by, answer.destination))
+        return f"There by: {by}; each option says by when the cargo has to be ready"
+    ready = words.clock(words.local(answer.ready, answer.origin))
+    return f"Ready: {ready}{'' if asked.depart else ', assumed: say another day with --depart'}"
+
+
 def _assumed_cargo(asked: Query) -> str:
+    if asked.form is not None:
+        return "" if asked.weight_t is not None else " (weight assumed: say --weight-t)"
     if asked.teu is None and asked.feu is None and asked.weight_t is None:
         return ", assumed: say --feu, --teu or --weight-t"
     if asked.weight_t is None:

@@ -8,6 +8,9 @@ from typing import Annotated
 
 import typer
 
+from corridor.cli.world_commands import ListFormat, Overlays, WorldFolder, world_app
+from corridor.errors import InputError
+
 # Rich help panels and the traceback printer would double the time that `corridor --help` takes.
 app = typer.Typer(
     name="corridor",
@@ -18,6 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(world_app, name="world", short_help="Make, compare, show and export worlds and overlays.")
 
 
 class PlanFormat(StrEnum):
@@ -29,21 +33,15 @@ class PlanFormat(StrEnum):
     GEOJSON = "geojson"
 
 
-class ListFormat(StrEnum):
-    """How lists are written."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
 class Judge(StrEnum):
     """What a world is held against."""
 
     PUBLISHED = "published"
+    RECORDED = "recorded"
 
 
-WorldFolder = Annotated[
-    Path | None, typer.Option("--world", metavar="FOLDER", help="World to use; built-in if absent.")
+JourneyFile = Annotated[
+    Path | None, typer.Option("--file", metavar="FILE", help="File of journeys; default corridor-journeys.csv.")
 ]
 
 
@@ -66,19 +64,41 @@ def root(
 
 @app.command(short_help="Options between two places.")
 def plan(
-    origin: Annotated[str, typer.Argument(metavar="ORIGIN", help="Place where the cargo stands: id or English name.")],
+    origin: Annotated[
+        str, typer.Argument(metavar="ORIGIN", help="Where the cargo stands: place by id or name, town, or lat,lon.")
+    ],
     destination: Annotated[
-        str, typer.Argument(metavar="DESTINATION", help="Place where it is wanted: id or English name.")
+        str, typer.Argument(metavar="DESTINATION", help="Where it is wanted: place by id or name, town, or lat,lon.")
     ],
     depart: Annotated[
         str | None,
         typer.Option(metavar="WHEN", help="When the cargo is ready, as 2026-12-01T08:00 on the origin's clock."),
     ] = None,
+    arrive_by: Annotated[
+        str | None,
+        typer.Option(metavar="WHEN", help="Instead: when it has to be there; the latest departures that make it."),
+    ] = None,
+    window: Annotated[
+        int | None, typer.Option(metavar="DAYS", help="How the best changes over so many days of departure.")
+    ] = None,
     teu: Annotated[int | None, typer.Option(metavar="N", help="Twenty-foot boxes.")] = None,
     feu: Annotated[int | None, typer.Option(metavar="N", help="Forty-foot boxes.")] = None,
-    weight_t: Annotated[float | None, typer.Option(metavar="W", help="Tonnes of goods in all boxes.")] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(metavar="F", help="Another form: hc40, reefer40, wagon, truck, lcl, grain, car …"),
+    ] = None,
+    count: Annotated[float | None, typer.Option(metavar="N", help="Units of that form.")] = None,
+    weight_t: Annotated[float | None, typer.Option(metavar="W", help="Tonnes of goods in all units.")] = None,
+    volume_m3: Annotated[float | None, typer.Option(metavar="V", help="Cubic metres of a part load.")] = None,
+    value_usd: Annotated[float | None, typer.Option(metavar="X", help="Worth of the goods, for duty.")] = None,
+    hazard: Annotated[str | None, typer.Option(metavar="CLASS", help="Class of dangerous goods.")] = None,
+    height_m: Annotated[float | None, typer.Option(metavar="H", help="Height of the highest piece.")] = None,
+    width_m: Annotated[float | None, typer.Option(metavar="B", help="Width of the widest piece.")] = None,
+    box: Annotated[
+        str | None, typer.Option(metavar="OWNER", help="carrier or shipper: price the box, its hire and way back too.")
+    ] = None,
     goods: Annotated[str | None, typer.Option(metavar="CODE", help="Goods; default general_cargo.")] = None,
-    via: Annotated[list[str] | None, typer.Option(metavar="P", help="Place to pass; repeat, in order.")] = None,
+    via: Annotated[list[str] | None, typer.Option(metavar="P", help="Place to pass; repeat, in any order.")] = None,
     avoid: Annotated[
         list[str] | None, typer.Option(metavar="X", help="Place, country, mode or service to keep off; repeat.")
     ] = None,
@@ -90,6 +110,10 @@ def plan(
     ways: Annotated[bool, typer.Option("--ways", help="Also the best option of each named way.")] = False,
     legs: Annotated[bool, typer.Option("--legs", help="Print the legs of every option, not only the first.")] = False,
     world: WorldFolder = None,
+    overlay: Overlays = None,
+    rates_age_months: Annotated[
+        int | None, typer.Option(metavar="N", help="Warn of own rates older than so many months; default 12.")
+    ] = None,
     written: Annotated[PlanFormat, typer.Option("--format", help="How to write the answer.")] = PlanFormat.TABLE,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file instead.")] = None,
 ) -> None:
@@ -107,9 +131,18 @@ def plan(
                 origin=origin,
                 destination=destination,
                 depart=depart,
+                arrive_by=arrive_by,
                 teu=teu,
                 feu=feu,
+                form=form,
+                count=count,
                 weight_t=weight_t,
+                volume_m3=volume_m3,
+                value_usd=value_usd,
+                hazard=hazard,
+                height_m=height_m,
+                width_m=width_m,
+                box=box,
                 goods=goods,
                 via=tuple(via or ()),
                 avoid=tuple(avoid or ()),
@@ -118,29 +151,44 @@ def plan(
                 max_options=max_options,
                 everything=everything,
                 horizon_days=horizon_days,
+                rates_age_months=rates_age_months,
             )
         )
-        run_plan(query, world, Rendering(format=written.value, ways=ways, every_leg=legs, out=out))
+        rendering = Rendering(format=written.value, ways=ways, every_leg=legs, out=out)
+        if window is not None:
+            from corridor.cli.window import run_window
+
+            run_window(query, window, world, rendering, overlay or ())
+        else:
+            run_plan(query, world, rendering, overlay or ())
 
 
 @app.command(short_help="Check a world, or hold it against figures.")
 def check(
     world: Annotated[Path | None, typer.Argument(metavar="[WORLD]", help="World folder; built-in if absent.")] = None,
     against: Annotated[
-        Judge | None, typer.Option(help="Compute journeys that were published as a whole, beside their figures.")
+        Judge | None, typer.Option(help="Compute journeys that were published, or that you recorded, beside.")
     ] = None,
+    overlay: Overlays = None,
+    file: JourneyFile = None,
     written: Annotated[ListFormat, typer.Option("--format", help="How to write the findings.")] = ListFormat.TABLE,
 ) -> None:
     """Check a world: every finding at once, what it holds, and how sure its figures are.
 
     Exit status: 2 if the world has errors, otherwise 0.
     """
-    from corridor.cli.check import run_against_published, run_check
+    from corridor.cli.check import run_against_published, run_against_recorded, run_check
     from corridor.cli.telling import told
 
+    as_json = written is ListFormat.JSON
     with told():
-        run = run_check if against is None else run_against_published
-        run(world, as_json=written is ListFormat.JSON)
+        if against is Judge.RECORDED:
+            run_against_recorded(world, overlay or (), file, as_json=as_json)
+        elif file is not None:
+            raise InputError.one("file-without-recorded", "--file", "it is read for --against recorded", "add that")
+        else:
+            run = run_check if against is None else run_against_published
+            run(world, overlay or (), as_json=as_json)
 
 
 @app.command(short_help="List the places of a world.")
@@ -155,6 +203,70 @@ def places(
 
     with told():
         run_places(query or "", world, as_json=written is ListFormat.JSON)
+
+
+@app.command(short_help="Keep a journey as it happened.")
+def record(
+    origin: Annotated[str | None, typer.Argument(metavar="ORIGIN", help="Place where it began.")] = None,
+    destination: Annotated[str | None, typer.Argument(metavar="DESTINATION", help="Place where it ended.")] = None,
+    departed: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="When it left, on the origin's clock; a day alone means noon.")
+    ] = None,
+    arrived: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="When it was there, on the destination's clock.")
+    ] = None,
+    service: Annotated[str | None, typer.Option(metavar="ID", help="Service that carried it.")] = None,
+    via: Annotated[list[str] | None, typer.Option(metavar="P", help="Place it passed; repeat, in order.")] = None,
+    passed: Annotated[
+        list[str] | None, typer.Option(metavar="P=WHEN", help="Arrival at a place on the way; repeat, in order.")
+    ] = None,
+    terminal: Annotated[bool, typer.Option("--terminal", help="From terminal to terminal, without the doors.")] = False,
+    teu: Annotated[int | None, typer.Option(metavar="N", help="Twenty-foot boxes.")] = None,
+    feu: Annotated[int | None, typer.Option(metavar="N", help="Forty-foot boxes.")] = None,
+    form: Annotated[str | None, typer.Option(metavar="F", help="Another form of cargo.")] = None,
+    count: Annotated[float | None, typer.Option(metavar="N", help="Units of that form.")] = None,
+    weight_t: Annotated[float | None, typer.Option(metavar="W", help="Tonnes of goods in all units.")] = None,
+    goods: Annotated[str | None, typer.Option(metavar="CODE", help="Goods; default general_cargo.")] = None,
+    usd: Annotated[float | None, typer.Option(metavar="X", help="What was paid in all, in US dollars.")] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="A line of your own.")] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List the journeys that are kept.")] = False,
+    file: JourneyFile = None,
+    world: WorldFolder = None,
+    overlay: Overlays = None,
+    written: Annotated[ListFormat, typer.Option("--format", help="How to write the list.")] = ListFormat.TABLE,
+) -> None:
+    """Keep a journey as it happened in a local file, to be held against a world with `check --against recorded`."""
+    from corridor.cli.record import run_list, run_record
+    from corridor.cli.telling import told
+    from corridor.studies.recording import TellOf
+
+    with told():
+        if listed:
+            run_list(file, as_json=written is ListFormat.JSON)
+            return
+        needed = {"ORIGIN": origin, "DESTINATION": destination, "--departed": departed, "--arrived": arrived}
+        if missing := [name for name, text in needed.items() if not text]:
+            what = f"{', '.join(missing)} not given"
+            raise InputError.one("journey-incomplete", "record", what, "give them, or --list to see what is kept")
+        told_of = TellOf(
+            origin=origin or "",
+            destination=destination or "",
+            departed=departed or "",
+            arrived=arrived or "",
+            service=service or "",
+            via=tuple(via or ()),
+            passed=tuple(passed or ()),
+            terminal=terminal,
+            teu=teu,
+            feu=feu,
+            form=form or "",
+            count=count,
+            weight_t=weight_t,
+            goods=goods or "",
+            usd=usd,
+            note=note or "",
+        )
+        run_record(told_of, file, world, overlay or ())
 
 
 @app.command(short_help="Xi'an to Belgrade, Belgrade to Almaty.")

@@ -84,5 +84,7 @@ def _days(journey: RecordedJourney) -> str:
 def _cells(journey: RecordedJourney) -> dict[str, str]:
     from corridor.store.writing import cell_text
     from corridor.world.columns import describe
+    from corridor.world.journeys import RecordedJourney
 
-    return {column.name: cell_text(column, getattr(journey, column.name)) for column in describe(type(journey)).columns}
+    columns = describe(RecordedJourney).columns
+    return {column.name: cell_text(column, getattr(journey, column.name)) for column in columns}

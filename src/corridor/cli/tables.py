@@ -35,7 +35,7 @@ def reading_table(title: str = "") -> Table:
 
 def options_table(answer: PlanAnswer, width: int) -> Table:
     """Every option shown, one row each; the first is the one recommended."""
-    table = _comparison(width, first="#")
+    table = _comparison(width, first="#", leaves=_leaves(answer))
     for index, option in enumerate(answer.options, start=1):
         table.add_row(str(index), _way_cell(option, answer), *_cells(option, answer, width))
     return table
@@ -45,7 +45,7 @@ def ways_table(ways: Sequence[WayAnswer], answer: PlanAnswer, width: int) -> Tab
     """The best option of each named way, the quickest first, and by how much it is beaten; else why there is none."""
     if not ways:
         return Text("This world names no ways.")
-    table = _comparison(width, title="The best-balanced option of each named way")
+    table = _comparison(width, title="The best-balanced option of each named way", leaves=_leaves(answer))
     closed = [way for way in ways if way.option is None]
     open_ways = [(way, way.option) for way in ways if way.option is not None]
     for way, option in sorted(open_ways, key=lambda pair: pair[1].duration_h.typical):
@@ -55,20 +55,24 @@ def ways_table(ways: Sequence[WayAnswer], answer: PlanAnswer, width: int) -> Tab
     return table
 
 
-def _comparison(width: int, *, title: str = "", first: str = "") -> Table:
+def _leaves(answer: PlanAnswer) -> str:
+    return "leaves" if answer.arrive_by is None else "be ready"
+
+
+def _comparison(width: int, *, title: str = "", first: str = "", leaves: str = "leaves") -> Table:
     """Columns in which options are compared; wide pages give departures, arrivals and ranges columns of their own."""
     table = reading_table(title)
     if first:
         table.add_column(first, justify="right", no_wrap=True)
     table.add_column("way", overflow="fold")
     if width >= WIDE:
-        for head in ("leaves", "arrives"):
+        for head in (leaves, "arrives"):
             table.add_column(head, no_wrap=True)
         for head in ("days", "low–high", "USD", "low–high", "kg CO2e", "low–high", "km", "borders", "handlings"):
             table.add_column(head, justify="right", no_wrap=True)
         return table
     spans = "\nlow–high" if width >= ROOMY else ""
-    table.add_column("leaves\narrives", no_wrap=True)
+    table.add_column(f"{leaves}\narrives", no_wrap=True)
     for head in ("days\nlow–high", f"USD{spans}", f"kg CO2e{spans}", "bor-\nders", "hand-\nlings"):
         table.add_column(head, justify="right", no_wrap=True)
     return table
@@ -113,10 +117,12 @@ def _route_cell(option: Option, answer: PlanAnswer) -> Text:
 
 
 def _times(option: Option, answer: PlanAnswer, *, weekdays: bool = True) -> tuple[str, str]:
-    """When the first vehicle leaves, and when the cargo is there, each on its local clock."""
+    """When the first vehicle leaves (by when to be ready, for a deadline) and when the cargo is there, local clocks."""
     year = words.local(answer.ready, answer.origin).year
     moves = [leg for leg in option.legs if leg.kind == "move"] or list(option.legs)
     leaves = words.local(moves[0].depart, moves[0].from_place)
+    if answer.arrive_by is not None:
+        leaves = words.local(option.depart, answer.origin)
     arrives = words.local(option.arrive, answer.destination)
     told = words.day if weekdays else words.date
     return told(leaves, year), told(arrives, year)

@@ -72,11 +72,15 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 
 def cargo(shipment: Shipment) -> str:
-    """1 × FEU (40-foot box), 12.5 t of general cargo"""
-    foot = "40-foot" if shipment.feu else "20-foot"
-    boxes = "box" if shipment.boxes == 1 else "boxes"
-    goods = shipment.goods.replace("_", " ")
-    return f"{shipment.boxes:,} {shipment.unit} ({foot} {boxes}), {number(shipment.weight_t, 1)} t of {goods}"
+    """1 FEU (40-foot box), 12.5 t of general cargo; 12.5 t of wheat in bulk has no units."""
+    goods = plain(shipment.goods)
+    weight = f"{number(shipment.weight_t, 1)} t of {goods}"
+    hazard = f", dangerous goods of class {shipment.hazard}" if shipment.hazard else ""
+    if shipment.unit in ("t", "wm"):
+        volume = f", {number(shipment.volume_m3, 1)} m³" if shipment.volume_m3 else ""
+        return f"{weight}{volume} as {shipment.form_name.lower()}{hazard}"
+    name = "" if shipment.form_name.lower() == shipment.unit.lower() else f" ({shipment.form_name.lower()})"
+    return f"{shipment.count:,g} {shipment.unit}{name}, {weight}{hazard}"
 
 
 def labels(option: Option) -> str:

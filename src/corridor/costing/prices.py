@@ -54,7 +54,7 @@ class PriceBook:
         self._km = {link.id: link.distance_km for link in world.links}
         groups: dict[tuple[str, ...], dict[str, list[Tariff]]] = {}
         for tariff in world.tariffs:
-            if tariff.used and _holds(tariff, day) and (tariff.basis != "box" or tariff.ownership == cargo.box):
+            if tariff.used and _holds(tariff, day) and (tariff.basis != "box" or _is_for_box(tariff, cargo.box)):
                 for key in _keys(tariff):
                     groups.setdefault(key, {}).setdefault(tariff.scope, []).append(tariff)
         self._charges: dict[tuple[str, ...], tuple[Charge, ...]] = {}
@@ -149,6 +149,11 @@ class PriceBook:
 
 RATE_SCALE = 1_000_000
 """Prices per km are kept in millionths of a cent until a length is known, so that rounding happens once."""
+
+
+def _is_for_box(tariff: Tariff, owner: str) -> bool:
+    """Whether a price of the box itself is for boxes of an owner; never where the box is not priced."""
+    return bool(owner) and tariff.ownership in ("", owner)
 
 
 def _holds(tariff: Tariff, day: date) -> bool:

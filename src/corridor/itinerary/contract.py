@@ -21,6 +21,7 @@ from corridor.itinerary.option import (
     PlaceRef,
     PlanAnswer,
     Range,
+    RuleNote,
     SourceRef,
     WayAnswer,
 )
@@ -42,6 +43,7 @@ def plan_answer_to_dict(answer: PlanAnswer, ways: Iterable[WayAnswer] | None = N
                   "overlays": list(answer.overlays)},  # fmt: skip
         "ready": utc_text(answer.ready),
         "ready_local": local_text(answer.ready, answer.origin),
+        "arrive_by": None if answer.arrive_by is None else utc_text(answer.arrive_by),
         "origin": _place(answer.origin),
         "destination": _place(answer.destination),
         "shipment": _shipment(answer.shipment),
@@ -84,6 +86,7 @@ def option_to_dict(option: Option) -> Json:
         "price_scopes": list(option.price_scopes),
         "co2e_methods": list(option.methods),
         "beaten_by": list(option.beaten_by),
+        "rules": [_rule(rule) for rule in option.rules],
         "legs": [_leg(leg) for leg in option.legs],
     }
 
@@ -191,9 +194,18 @@ def _query(query: Query) -> Json:
         "origin": query.origin,
         "destination": query.destination,
         "depart": None if query.depart is None else query.depart.isoformat(),
+        "arrive_by": None if query.arrive_by is None else query.arrive_by.isoformat(),
         "teu": query.teu,
         "feu": query.feu,
-        "weight_t": None if query.weight_t is None else _figure(query.weight_t),
+        "form": query.form,
+        "count": _maybe(query.count),
+        "weight_t": _maybe(query.weight_t),
+        "volume_m3": _maybe(query.volume_m3),
+        "value_usd": _maybe(query.value_usd),
+        "hazard": query.hazard,
+        "height_m": _maybe(query.height_m),
+        "width_m": _maybe(query.width_m),
+        "box": query.box,
         "goods": query.goods,
         "via": list(query.via),
         "avoid": list(query.avoid),
@@ -210,7 +222,15 @@ def _shipment(shipment: Shipment) -> Json:
     return {
         "teu": shipment.teu,
         "feu": shipment.feu,
+        "form": shipment.form,
+        "form_name": shipment.form_name,
+        "unit": shipment.unit,
+        "count": _figure(shipment.count),
         "weight_t": _figure(shipment.weight_t),
+        "volume_m3": _figure(shipment.volume_m3),
+        "value_usd": _maybe(shipment.value_usd),
+        "hazard": shipment.hazard,
+        "box": shipment.box,
         "goods": shipment.goods,
     }
 
@@ -223,6 +243,17 @@ def _place(place: PlaceRef) -> Json:
         "lat": place.lat,
         "lon": place.lon,
         "timezone": place.timezone,
+    }
+
+
+def _rule(rule: RuleNote) -> Json:
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "effect": rule.effect,
+        "text": rule.text,
+        "source": list(rule.source),
+        "confidence": rule.confidence,
     }
 
 
@@ -247,6 +278,10 @@ def _range(span: Range) -> Json:
         "typical": _figure(span.typical),
         "high": None if span.high is None else _figure(span.high),
     }
+
+
+def _maybe(value: float | None) -> float | None:
+    return None if value is None else _figure(value)
 
 
 def _figure(value: float) -> float:

@@ -188,11 +188,11 @@ def _search(
             least_cost, least_emission = new_paid + bounds.cost[there], new_emitted + bounds.emission[there]
             if least_cost > most_cost or least_emission > most_emission:
                 continue
-            if _is_beaten(steps, stairs[there, 0], stairs[there, 1], new_paid, new_emitted):
-                continue
             least_cost += least_cost * dearer // PER_MILLE
             least_emission += least_emission * dirtier // PER_MILLE
             if _is_beaten(steps, stairs[n_nodes, 0], stairs[n_nodes, 1], least_cost, least_emission):
+                continue
+            if _is_beaten(steps, stairs[there, 0], stairs[there, 1], new_paid, new_emitted):
                 continue
             leave = leaves(graph, out, minute)
             bound = leave + graph.minutes[out] + bounds.minutes[there]

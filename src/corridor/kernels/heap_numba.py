@@ -1,4 +1,4 @@
-"""A binary heap of rows of four whole numbers, least first, and tables that grow; compiled by numba."""
+"""A heap of rows of four whole numbers, least first, four children to a row; tables that grow; compiled by numba."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def push(heap: Ints, size: int, first: int, second: int, third: int, fourth: int
     """Put an entry into a heap of `size` rows; there is room for one more."""
     at = size
     while at > 0:
-        above = (at - 1) >> 1
+        above = (at - 1) >> 2
         if not comes_before(heap, above, first, second, third, fourth):
             break
         for column in range(4):
@@ -56,12 +56,12 @@ def drop_least(heap: Ints, size: int) -> None:
     first, second, third, fourth = heap[size, 0], heap[size, 1], heap[size, 2], heap[size, 3]
     at = 0
     while True:
-        below = 2 * at + 1
+        below = 4 * at + 1
         if below >= size:
             break
-        right = below + 1
-        if right < size and comes_before(heap, below, heap[right, 0], heap[right, 1], heap[right, 2], heap[right, 3]):
-            below = right
+        for child in range(below + 1, min(below + 4, size)):
+            if comes_before(heap, below, heap[child, 0], heap[child, 1], heap[child, 2], heap[child, 3]):
+                below = child
         if comes_before(heap, below, first, second, third, fourth):
             break
         for column in range(4):

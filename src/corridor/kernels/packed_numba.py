@@ -54,12 +54,14 @@ class Packed:
 
     def __init__(self, arcs: ArcList) -> None:
         openings = [[span for span in table if span[0] <= span[1]] for table in arcs.opens]
+        # Side by side for each arc, as the search reads them.
+        minutes, cost, emission = np.stack([ints(c) for c in (arcs.minutes, arcs.cost, arcs.emission)], axis=1).T
         self.graph = Graph(
             first_out=_int32s(arcs.first_out),
             head=_int32s(arcs.head),
-            minutes=ints(arcs.minutes),
-            cost=ints(arcs.cost),
-            emission=ints(arcs.emission),
+            minutes=minutes,
+            cost=cost,
+            emission=emission,
             times=_int32s(arcs.times),
             cut_off=ints(arcs.cut_off),
             depart_at=_begins(arcs.departs),
@@ -91,8 +93,9 @@ class Packed:
             if len(self.known_bounds) >= self._bounds_kept:
                 self.known_bounds.clear()
             goals = ints(targets)
-            weights = (self.quickest, self.graph.cost, self.graph.emission)
-            found = Bounds(*(backward(self.first_in, self.incoming, self.tail, w, goals) for w in weights))
+            weights = (self.quickest, *(np.ascontiguousarray(w) for w in (self.graph.cost, self.graph.emission)))
+            columns = [backward(self.first_in, self.incoming, self.tail, weight, goals) for weight in weights]
+            found = Bounds(*np.stack(columns, axis=1).T)  # those of a node side by side: the search reads all three
             self.known_bounds[key] = found
         return found
 

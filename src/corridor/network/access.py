@@ -80,17 +80,14 @@ def duty_cycle_h(driving_h: float) -> float:
 def access(terminal: str, direct_km: float) -> Access:
     """The way to a terminal at a distance in a straight line [km]."""
     km = Three(*(direct_km * detour for detour in DETOUR))
-    low, typical, high = (
-        duty_cycle_h(length / speed) for length, speed in zip(km, reversed(SPEED_KMH), strict=True)
-    )
+    low, typical, high = (duty_cycle_h(length / speed) for length, speed in zip(km, reversed(SPEED_KMH), strict=True))
     return Access(terminal, km, Three(low, typical, high))
 
 
 def within_reach(lat: float, lon: float, terminals: Iterable[Terminal]) -> list[tuple[Access, Terminal]]:
     """Terminals within `RADIUS_KM` by road of a point, nearest first; ties by id."""
     near = [
-        (access(terminal.id, great_circle_km(lat, lon, terminal.lat, terminal.lon)), terminal)
-        for terminal in terminals
+        (access(terminal.id, great_circle_km(lat, lon, terminal.lat, terminal.lon)), terminal) for terminal in terminals
     ]
     return sorted(
         ((way, terminal) for way, terminal in near if way.km.typical <= RADIUS_KM),

@@ -9,7 +9,8 @@ from corridor.network.stands import Step
 from corridor.routing.virtual import Arc, VirtualNetwork
 from corridor.world.services import Service
 
-NO_HAZARD = "none"
+COUNTED = ("box", "vehicle", "piece")
+"""Kinds of form that come in units, each of which weighs its share of the goods."""
 
 
 def refusal(network: VirtualNetwork, service: Service, cargo: Cargo) -> str:
@@ -19,7 +20,7 @@ def refusal(network: VirtualNetwork, service: Service, cargo: Cargo) -> str:
         return f"takes no {form.name.lower()}"
     if cargo.hazard and service.hazards and cargo.hazard not in service.hazards:
         return f"takes no dangerous goods of class {cargo.hazard}"
-    gross_t = form.tare_t + (cargo.weight_t / cargo.count if cargo.count and form.kind in ("box", "vehicle") else 0.0)
+    gross_t = form.tare_t + (cargo.weight_t / cargo.count if cargo.count and form.kind in COUNTED else 0.0)
     for most, is_, what in (
         (service.max_gross_t, gross_t, "t a unit"),
         (service.max_height_m, cargo.height_m or form.height_m or 0.0, "m of height"),
@@ -37,7 +38,8 @@ def capacity(network: VirtualNetwork, service: Service) -> float | None:
     """What one departure takes; trucks are ordered one by one and have no limit.
 
     A ship whose loaded draught is more than a port of its calls takes loads less: its capacity times
-    (port - light) / (loaded - light draught), taking displacement as linear in draught.
+    (port - light) / (loaded - light draught), taking displacement as linear in draught; nothing where it draws too
+    much empty.
     """
     if service.capacity is None or (service.departs == "on_demand" and service.mode == "road"):
         return None
@@ -45,7 +47,9 @@ def capacity(network: VirtualNetwork, service: Service) -> float | None:
     loaded_m, light_m = service.draught_m, service.light_draught_m
     if port_m is None or loaded_m is None or light_m is None or port_m >= loaded_m:
         return service.capacity
-    return round(service.capacity * max(0.0, (port_m - light_m) / (loaded_m - light_m)), 3)
+    if port_m <= light_m:
+        return 0.0
+    return round(service.capacity * (port_m - light_m) / (loaded_m - light_m), 3)
 
 
 def need(service: Service, cargo: Cargo) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corridor.costing.emissions import NO_GRAMS, Grams
@@ -10,6 +10,7 @@ from corridor.itinerary.option import Cost, Emission, Leg, PlaceRef, Range
 from corridor.network.stands import Step
 from corridor.routing.bills import Item, PieceBill
 from corridor.routing.clockwork import Passage
+from corridor.routing.pricing import Pricing
 from corridor.routing.timeline import NO_TIME, Piece, Span
 from corridor.routing.virtual import Arc, VirtualNetwork
 from corridor.timetable.calendar import largest_gap
@@ -52,12 +53,9 @@ class _Draft:
 class LegWriter:
     """Writes the legs of one path; `passed` are its typical minutes."""
 
-    def __init__(
-        self, network: VirtualNetwork, bills: Callable[[Arc], tuple[PieceBill, ...]], ends: Mapping[str, PlaceRef]
-    ) -> None:
+    def __init__(self, network: VirtualNetwork, pricing: Pricing) -> None:
         self.network = network
-        self.bills = bills
-        self.ends = ends
+        self.pricing = pricing
 
     def legs(self, path: Sequence[Arc], passed: Sequence[Passage]) -> tuple[Leg, ...]:
         drafts: list[_Draft] = []
@@ -75,7 +73,7 @@ class LegWriter:
         if passage.left > passage.came:
             yield _closed(row.place, passage, "closed")
         draft = _Draft("handle", handling_mode(row), row.place, passage.left, span=arc.run, end_place=row.place)
-        draft.bills = list(self.bills(arc))
+        draft.bills = list(self.pricing.bills(arc))
         draft.rest_on(row)
         draft.note = row.operation.replace("_", " ")
         yield draft
@@ -105,7 +103,7 @@ class LegWriter:
     def _travel(self, arc: Arc, passage: Passage, drafts: list[_Draft]) -> None:
         """Moves, borders and gauge changes of a ride or drive; what takes no time of its own joins the move."""
         minute = passage.left
-        pieces, bills = arc.happenings(), self.bills(arc)
+        pieces, bills = arc.happenings(), self.pricing.bills(arc)
         for index, (piece, bill) in enumerate(zip(pieces, bills, strict=True)):
             if piece.kind == "border" and piece.border is not None and piece.span != NO_TIME:
                 border = _Draft("border", piece.border.mode, piece.place, minute, arc.service, piece.span, piece.place)
@@ -183,7 +181,7 @@ class LegWriter:
                 yield f"{country_of[step.from_place]}-{country_of[step.to_place]}"
 
     def place(self, place_id: str) -> PlaceRef:
-        return self.ends[place_id] if place_id in self.ends else place_ref(self.network.places[place_id])
+        return place_ref(self.network.places[place_id])
 
 
 def place_ref(place: Place) -> PlaceRef:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from corridor.itinerary.option import Cost, Leg, Option, Range
 from corridor.routing.bills import Item
 from corridor.routing.clockwork import HIGH, LOW, TYPICAL, Passage, passages
-from corridor.routing.ends import bills_of
 from corridor.routing.extras import duty_cost, hire_by_day, hire_cost
 from corridor.routing.legs import LegWriter
 from corridor.routing.pricing import Pricing
@@ -37,14 +36,14 @@ def build_option(
     assert passed is not None
     low, high = passages(network, path, start, LOW), passages(network, path, start, HIGH)
     assert low is not None
-    bills = bills_of(pricing, task.doors)
     end = _end(passed, start)
     owed, rules = duty_cost(pricing, task, path)
-    owed = (*hire_cost(network.world, hire_by_day(pricing, task.origin), end - start), *owed)
-    legs = LegWriter(network, bills, task.doors.places if task.doors else {}).legs(path, passed)
+    hired = task.horizon - start if task.by else end - start
+    owed = (*hire_cost(network.world, hire_by_day(pricing, task.origin), hired), *owed)
+    legs = LegWriter(network, pricing).legs(path, passed)
     legs = (*legs[:-1], replace(legs[-1], costs=legs[-1].costs + owed)) if legs else ()
-    items = [item for arc in path for bill in bills(arc) for item in bill.all_items]
-    grams = [bill.grams for arc in path for bill in bills(arc)]
+    items = [item for arc in path for bill in pricing.bills(arc) for item in bill.all_items]
+    grams = [bill.grams for arc in path for bill in pricing.bills(arc)]
     typical_g = sum(part.typical for part in grams)
     wtt, ttw = sum(part.wtt for part in grams), sum(part.ttw for part in grams)
     return Option(

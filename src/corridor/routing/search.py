@@ -11,7 +11,6 @@ from corridor.kernels.front import ArcList, Front, pareto_front
 from corridor.network.stands import Stand
 from corridor.routing.acceptance import arc_takes, refusal
 from corridor.routing.duty import Duty
-from corridor.routing.ends import Doors
 from corridor.routing.graph import NO_MARKS, Graph, Marks, PricedArcs, backward, build_graph
 from corridor.routing.pricing import Pricing
 from corridor.routing.timeline import arrived, ready
@@ -46,7 +45,6 @@ class Task:
     horizon : minute after which arrivals are not looked for; where `by` is set, the minute by which it has to be there
     by      : false: earliest arrivals of cargo ready at `ready`; true: latest departures that are there by `horizon`
     duty    : what the way decides to be owed at the end
-    doors   : ends that lie off the network, with the truck moves that join them to it
     """
 
     origin: str
@@ -57,7 +55,6 @@ class Task:
     terminal: bool = False
     by: bool = False
     duty: Duty | None = None
-    doors: Doors | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ def search(network: VirtualNetwork, pricing: Pricing, task: Task, kernel: Kernel
     Via places may be passed in any order.
     """
     starts, targets = ends(network, task)
-    arcs, graph = _graph(network, pricing, task)
+    graph = _graph(network, pricing, task)
     froms, tos = graph.starts(starts), graph.targets(targets)
     if task.by:
         base = network.calendar.end_minute
@@ -91,7 +88,7 @@ def search(network: VirtualNetwork, pricing: Pricing, task: Task, kernel: Kernel
     for end in front.ends:
         rows = [row for arc in front.path(end) if (row := graph.rows[arc]) >= 0]
         span = front.minute[end] - (base - task.horizon if task.by else task.ready)
-        paths.append(tuple(arcs[row] for row in (reversed(rows) if task.by else rows)))
+        paths.append(tuple(network.arcs[row] for row in (reversed(rows) if task.by else rows)))
         begins.append(task.horizon - span if task.by else task.ready)
         vectors.append((span, front.cost[end], front.emission[end]))
     return Found(tuple(paths), tuple(begins), tuple(vectors), len(front.node), front.full)
@@ -106,26 +103,7 @@ def ends(network: VirtualNetwork, task: Task) -> tuple[list[int], list[int]]:
         start = network.node(arrived(Stand(task.origin, "door")))
         end = network.node(ready(Stand(task.destination, "door")))
         starts, targets = [start] if start is not None else [], [end] if end is not None else []
-    if task.doors is not None:
-        starts = list(task.doors.starts) or starts
-        targets = list(task.doors.targets) or targets
     return starts, targets
-
-
-def _priced(network: VirtualNetwork, pricing: Pricing, task: Task) -> PricedArcs:
-    """The network's arcs that are allowed, and those of the doors after them."""
-    rows = _allowed(network, pricing, task.limits)
-    if task.doors is None:
-        return PricedArcs(network.arcs, pricing.cost, pricing.emission, rows)
-    extra = task.doors.arcs
-    first = len(network.arcs)
-    barred = _barred_services(network, pricing.cargo, task.limits)
-    return PricedArcs(
-        (*network.arcs, *extra),
-        (*pricing.cost, *task.doors.cost),
-        (*pricing.emission, *task.doors.emission),
-        (*rows, *(first + i for i, arc in enumerate(extra) if arc.service is None or arc.service.id not in barred)),
-    )
 
 
 def _allowed(network: VirtualNetwork, pricing: Pricing, limits: Limits) -> list[int]:
@@ -162,24 +140,23 @@ _kept_graphs: WeakKeyDictionary[Pricing, dict[tuple[Limits, bool], Graph]] = Wea
 """Making a graph takes longer than most searches, and a warm planner asks many questions of one pricing."""
 
 
-def _graph(network: VirtualNetwork, pricing: Pricing, task: Task) -> tuple[Sequence[Arc], Graph]:
-    """The arcs and graph of a task; the plain ones, without marks and doors, are kept."""
+def _graph(network: VirtualNetwork, pricing: Pricing, task: Task) -> Graph:
+    """The graph of a task; the plain ones, without marks, are kept."""
     kept = _kept_graphs.setdefault(pricing, {})
     key = (task.limits, task.by)
     marks = _marks(network, task)
-    plain = marks is NO_MARKS and task.doors is None
+    plain = marks is NO_MARKS
     if plain and key in kept:
-        return network.arcs, kept[key]
-    priced = _priced(network, pricing, task)
-    n_nodes = network.n_nodes + (task.doors.n_nodes if task.doors else 0)
-    graph = build_graph(priced, n_nodes, network.timetables, network.windows, marks)
+        return kept[key]
+    priced = PricedArcs(network.arcs, pricing.cost, pricing.emission, _allowed(network, pricing, task.limits))
+    graph = build_graph(priced, network.n_nodes, network.timetables, network.windows, marks)
     if task.by:
         graph = backward(graph, network.calendar.end_minute)
     if plain:
         if len(kept) >= GRAPHS_KEPT:
             kept.clear()
         kept[key] = graph
-    return priced.arcs, graph
+    return graph
 
 
 def _marks(network: VirtualNetwork, task: Task) -> Marks:

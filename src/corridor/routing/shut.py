@@ -48,6 +48,11 @@ class Shut:
         season = out_of_season(self._calendar, service.months, zone)
         return joined((*spans, *season)) if season else spans
 
+    def service(self, service: Service, zone: str) -> Windows:
+        """Minutes in which a service does not depart anywhere: shut itself, or out of season."""
+        season = out_of_season(self._calendar, service.months, zone)
+        return joined((*self._closed([("service", service.id)], zone), *season))
+
     def work(self, place: str, *, holidays: bool) -> Windows:
         """Minutes in which no work begins at a place; `holidays` adds those of its country."""
         keys: list[tuple[str, ...]] = [("place", place)]

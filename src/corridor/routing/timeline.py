@@ -86,7 +86,8 @@ class Facts:
         self.borders = {(row.from_place, row.to_place, row.mode): row for row in borders}
         self.gauge_changes = {
             (row.place, row.from_gauge_mm, row.to_gauge_mm): row
-            for row in handling
+            # A train's run does not hang on its cargo: the row for every form is taken before those for some.
+            for row in sorted(handling, key=lambda row: row.forms, reverse=True)
             if row.from_mode == row.to_mode == "rail" and row.from_gauge_mm != row.to_gauge_mm
         }
 

@@ -17,7 +17,7 @@ from corridor.timetable.calendar import Calendar, Windows, expected_wait
 from corridor.timetable.closing import open_departures, shifted, without
 from corridor.units import minutes
 from corridor.world.cargo import Factor
-from corridor.world.links import Handling
+from corridor.world.links import Border, Handling
 from corridor.world.places import Place
 from corridor.world.services import Service
 from corridor.world.world import World
@@ -86,6 +86,7 @@ class VirtualNetwork:
         self.timetables: list[list[int]] = []
         self.windows: list[Windows] = []
         self._window_rows: dict[Windows, int] = {}
+        self._border_windows: dict[Border, Windows] = {}
         self._nodes: dict[Hashable, int] = {}
         arcs = [arc for whole in self.timelines for arc in self._rides(whole)]
         arcs += [self._handle(row) for row in world.handling]
@@ -164,14 +165,14 @@ class VirtualNetwork:
     def _ride(
         self, whole: Timeline, board: int, alight: int, tail: int, head: int, table: int, opens: int, wait: Span
     ) -> list[Arc]:
-        """A ride from call to call: one arc, or several where a border on the way keeps opening hours."""
+        """A ride from call to call: one arc, or several where a border on the way is not always open."""
         first, last = whole.begins[board], whole.ends[alight]
         cuts = [
             index
             for index in range(first, last)
             if (border := whole.pieces[index].border) is not None
             and whole.pieces[index].kind == "border"
-            and border.opens is not None
+            and self._border_open(border)
         ]
         service = whole.line.service
         name = f"ride {service.id} {board:02d} {alight:02d}"
@@ -181,9 +182,7 @@ class VirtualNetwork:
             is_first, is_last = stage == 0, stage == len(edges) - 2
             border = None if is_first else whole.pieces[begin].border
             if border is not None:
-                hours = self.calendar.opening_hours(border.opens, border.closes, self._zone(border.from_place))
-                closed = self.shut.work(border.from_place, holidays=border.holidays == "closed")
-                opens = self._window_row(without(hours, closed, self.calendar.end_minute))
+                opens = self._window_row(self._border_open(border))
             arcs.append(
                 Arc(
                     key=f"{name} {stage}",
@@ -206,6 +205,14 @@ class VirtualNetwork:
                 )
             )
         return arcs
+
+    def _border_open(self, border: Border) -> Windows:
+        """Minutes in which a train or barge may begin to cross: opening hours less holidays and closures."""
+        if border not in self._border_windows:
+            hours = self.calendar.opening_hours(border.opens, border.closes, self._zone(border.from_place))
+            closed = self.shut.work(border.from_place, holidays=border.holidays == "closed")
+            self._border_windows[border] = without(hours, closed, self.calendar.end_minute)
+        return self._border_windows[border]
 
     def _handle(self, row: Handling) -> Arc:
         before = Stand(row.place, row.from_mode, row.from_gauge_mm or NO_GAUGE)
@@ -240,6 +247,8 @@ class VirtualNetwork:
             loaded = self._number(("loaded", service.id, place))
             aboard = self._number(("aboard", service.id, place))
             days = self.calendar.boarding_days(service, self._zone(place), wait.typical)
+            rests = shifted(self.shut.service(service, self._zone(place)), -wait.typical)
+            days = without(days, rests, self.calendar.end_minute)
             load_key, unload_key = f"load {service.id} {place}", f"unload {service.id} {place}"
             arcs.append(
                 Arc(load_key, "load", self._number(ready(stand)), loaded, wait, NO_TIME, (place,), service=service,

@@ -92,7 +92,8 @@ def lay(base: World, folders: Sequence[Path]) -> Laid:
         laid = _Laying(laid, Path(folder)).result()
     if folders:
         errors = [laid.placed(finding) for finding in check_world(laid.world) if finding.severity == "error"]
-        own = [error for error in errors if error.where.startswith(tuple(laid.places.values()))]
+        places = set(laid.places.values())
+        own = [error for error in errors if error.where.partition(", column ")[0] in places]
         if own:
             raise WorldError(own)
     return laid
@@ -248,6 +249,7 @@ class _Laying:
         """Rows of the overlay name what there is; and no row names what the overlay takes away."""
         gone: dict[tuple[str, Any], str] = {(key[0], key[1]): at for key, at in self.removed.items() if len(key) == 2}
         thinned = {table for table, _ in gone}
+        bereft: dict[tuple[str, Any], list[Key]] = {}
         for spec in tables():
             rows = self._rows_of(spec.name)
             for column in spec.columns:
@@ -257,28 +259,28 @@ class _Laying:
                 known = {getattr(row, target) for row in self._rows_of(table)}
                 for row in rows:
                     for word in _words(column, row):
-                        if word not in known:
-                            self._tell_unknown(column, row, word, table, known, gone)
+                        if word in known:
+                            continue
+                        if row_key(row) in self.places:
+                            self._tell_unknown(column, row_key(row), word, table, known)
+                        else:
+                            bereft.setdefault((table, word), []).append(row_key(row))
+        for (table, word), keys in bereft.items():
+            more = f" and {len(keys) - 1} more" if len(keys) > 1 else ""
+            what = f"'{shorten(word)}' is still named by {keys[0][0]} '{_shown(keys[0])}'{more}"
+            mend = "remove or change those rows too; or write used=false instead, where the table has it"
+            self.findings.append(Finding("remove-needed", gone[table, word], what, mend))
 
     def _rows_of(self, table: str) -> tuple[Any, ...]:
         rows: tuple[Any, ...] = self.rows.get(table, getattr(self.below.world, table))
         return rows
 
-    def _tell_unknown(
-        self, column: Column, row: object, word: str, table: str, known: set[str], gone: Mapping[tuple[str, Any], str]
-    ) -> None:
-        key = row_key(row)
-        place = self.places.get(key)
-        if place is None and (table, word) in gone:
-            what = f"'{shorten(word)}' is still named by {key[0]} '{_shown(key)}', column {column.name}"
-            mend = "remove or change that row too; or write used=false instead, where the table has it"
-            self.findings.append(Finding("remove-needed", gone[table, word], what, mend))
-        elif place is not None:
-            self.hints_left -= 1
-            cure = f"add it to {table}.csv" + (hint(word, known - {""}) if self.hints_left >= 0 else "")
-            where = f"{place.removeprefix(f'{self.shown}: ')}, column {column.name}"
-            what = f"'{shorten(word)}' is not in {table}.csv, neither here nor in the world"
-            self.findings.append(Finding("reference-unknown", where, what, cure))
+    def _tell_unknown(self, column: Column, key: Key, word: str, table: str, known: set[str]) -> None:
+        self.hints_left -= 1
+        cure = f"add it to {table}.csv" + (hint(word, known - {""}) if self.hints_left >= 0 else "")
+        where = f"{self.places[key].removeprefix(f'{self.shown}: ')}, column {column.name}"
+        what = f"'{shorten(word)}' is not in {table}.csv, neither here nor in the world"
+        self.findings.append(Finding("reference-unknown", where, what, cure))
 
 
 def _words(column: Column, row: object) -> Iterator[str]:

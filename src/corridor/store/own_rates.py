@@ -65,8 +65,10 @@ def _cut(tariff: Tariff, rates: dict[Subject, list[Tariff]]) -> list[Tariff]:
         spans = [_Span.of(tariff)]
         for rate in rates.get(subject, ()):
             if _covers(rate, tariff):
-                winners[rate.id] = None
-                spans = [part for span in spans for part in span.without(_Span.of(rate))]
+                parts = [part for span in spans for part in span.without(_Span.of(rate))]
+                if parts != spans:
+                    winners[rate.id] = None
+                spans = parts
         left[turned] = spans
     if not winners:
         return [tariff]

@@ -15,6 +15,8 @@ from corridor.world.world import World, tables
 USUAL = ("tariffs", "services", "calls", "handling", "borders", "closures")
 README = "README.txt"
 OWN = "MY-"
+STANDING_ALONE = ("sources", "tariffs", "closures")
+"""Tables in which a row means something without rows in others: a service needs its calls, a link its services."""
 
 HEAD = """Your own figures, to be laid over a world: corridor plan … --overlay FOLDER
 
@@ -79,23 +81,25 @@ def _column_line(column: Column) -> str:
 
 def examples(spec: Table, world: World) -> Iterator[tuple[str, str]]:
     """What can be done, and a table that does it: a row of the world changed, and a new one made after it."""
-    row = next((row for row in getattr(world, spec.name) if getattr(row, "used", True)), None)
-    if row is None:
+    rows = [row for row in getattr(world, spec.name) if getattr(row, "used", True)]
+    if not rows:
         return
     keys = [column for column in spec.columns if column.key]
     figures = [column for column in spec.columns if column.kind == "number" and column.name.endswith("_typical")]
-    figures = [column for column in figures if getattr(row, column.name) is not None][:1]
-    if figures:
-        yield "change a row", _example((*keys, *figures), row)
-    if [column.name for column in keys] == ["id"] and keys[0].kind == "string":
+    filled = ((row, column) for row in rows for column in figures if cell_text(column, getattr(row, column.name)))
+    if found := next(filled, None):
+        changed, figure = found
+        yield "change a row", _example((*keys, figure), changed)
+    row = rows[0]
+    if spec.name in STANDING_ALONE:
         new = replace(row, id=f"{OWN}{row.id}")
-        filled = [
+        told = [
             column
             for column in spec.columns
-            if column.required or (cell_text(column, getattr(row, column.name)) and column.kind != "boolean")
+            if column.name not in ("source", "confidence", "note", "reason")
+            and (column.required or cell_text(column, getattr(row, column.name)))
         ]
-        plain = [column for column in filled if column.name not in ("source", "confidence", "note", "reason")]
-        yield "add a row", _example(plain, new)
+        yield "add a row", _example(told, new)
 
 
 def _example(columns: Sequence[Column], row: object) -> str:

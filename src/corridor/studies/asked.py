@@ -73,7 +73,8 @@ def understand(query: Query, world: World, finder: PlaceFinder, calendar: Calend
         raise InputError(findings)
     shipment, cargo, warnings = loaded
     span = query.horizon_days * MIN_PER_DAY
-    duty = duty_of(world, shipment, origin, destination, moment.date()) if not query.terminal else None
+    day = moment.astimezone(zone((destination if by else origin).timezone)).date()
+    duty = duty_of(world, shipment, origin, destination, day) if not query.terminal else None
     task = Task(
         origin=origin.id,
         destination=destination.id,
@@ -97,7 +98,6 @@ def understand(query: Query, world: World, finder: PlaceFinder, calendar: Calend
         weight_t=shipment.weight_t,
         value_usd=shipment.value_usd,
     )
-    day = moment.astimezone(zone((destination if by else origin).timezone)).date()
     return Asked(filled, shipment, origin, destination, cargo, task, day, (*told, *warnings))
 
 

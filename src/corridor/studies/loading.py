@@ -12,6 +12,7 @@ from corridor.itinerary.query import BOX_OWNERS, Query, Shipment
 from corridor.world.cargo import Form, Goods
 from corridor.world.world import World
 
+NO_HAZARD = "none"
 MOST_UNITS = 10_000
 MOST_WEIGHT_T = 1_000_000.0
 STANDARD = {"TEU": "dry20", "FEU": "dry40"}
@@ -49,7 +50,7 @@ def load(query: Query, world: World) -> tuple[Shipment, Cargo, tuple[str, ...]] 
         goods=goods.id,
         volume_m3=query.volume_m3 or 0.0,
         value_usd=value,
-        hazard=query.hazard or "",
+        hazard=_hazard(query, goods),
         box=query.box,
     )
     cargo = Cargo(
@@ -121,6 +122,12 @@ def _sized(query: Query, form: Form, goods: Goods) -> tuple[float, float] | Find
     if form.kind in ("box", "vehicle") and units != int(units):
         return Finding("count-not-whole", "count", f"{units:g} of {form.name}", "give a whole number")
     return units, round(units * per_unit, 3) if weight is None else weight
+
+
+def _hazard(query: Query, goods: Goods) -> str:
+    """Class of dangerous goods: as asked, else that of the goods; the word none takes it away."""
+    asked = query.hazard.strip().lower()
+    return (asked or goods.hazard) if asked != NO_HAZARD else ""
 
 
 def _t_per_unit(form: Form, goods: Goods) -> float:

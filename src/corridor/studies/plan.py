@@ -70,7 +70,11 @@ class Planner:
                 answers.append(WayAnswer(way.id, way.name, None, 0, self._no_way(on_way).cut))
                 continue
             option = self._answer(replace(on_way, query=replace(on_way.query, max_options=1)), found).options[0]
-            beaten = tuple(_better(front, option))
+            hours = option.duration_h.typical
+            if on_way.task.by:
+                latest = self.network.calendar.moment(on_way.task.horizon)
+                hours = (latest - option.depart) / timedelta(hours=1)
+            beaten = tuple(_better(front, option, hours, "later" if on_way.task.by else "sooner"))
             answers.append(WayAnswer(way.id, way.name, replace(option, id=way.id, beaten_by=beaten), len(found.paths)))
         return tuple(answers)
 
@@ -108,7 +112,7 @@ class Planner:
         for tariff in self.world.tariffs:
             if tariff.valid_from:
                 changes.append(tariff.valid_from)
-            if tariff.valid_to:
+            if tariff.valid_to and tariff.valid_to < date.max:
                 changes.append(tariff.valid_to + timedelta(days=1))
         return max(change for change in changes if change <= day)
 
@@ -181,6 +185,8 @@ class Planner:
         bare = _unhurried(replace(asked.task, limits=Limits()), latest)
         tries = [
             (asked.cargo, "the limits cut it together: no single one, taken away, opens it"),
+            (replace(asked.cargo, hazard=""), f"no way takes dangerous goods of class {asked.cargo.hazard}"),
+            (replace(asked.cargo, height_m=None, width_m=None), "the cargo is too high or wide for every way"),
             (one_unit(asked.cargo, self.world), "the shipment is too large or heavy for one departure: split it"),
         ]
         for other in ("dry40", "dry20"):
@@ -233,9 +239,12 @@ def _unhurried(task: Task, latest: int) -> Task:
     return replace(task, ready=0) if task.by else replace(task, horizon=latest)
 
 
-def _better(front: Found, option: Option) -> Iterator[str]:
-    """By how much a member of the front beats an option in every criterion: `120 h sooner, USD 500 cheaper, …`."""
-    hours, usd, kilograms = option.duration_h.typical, option.cost_usd.typical, option.co2e_kg.typical
+def _better(front: Found, option: Option, hours: float, word: str) -> Iterator[str]:
+    """By how much a member of the front beats an option in every criterion: `120 h sooner, USD 500 cheaper, …`.
+
+    hours : the option's first criterion: hours to its arrival, or (then the front leaves `later`) to the deadline
+    """
+    usd, kilograms = option.cost_usd.typical, option.co2e_kg.typical
     gains = []
     for minutes, cents, grams in front.vectors:
         gain = (minutes / MIN_PER_H - hours, cents / CENTS_PER_USD - usd, grams / G_PER_KG - kilograms)
@@ -243,5 +252,5 @@ def _better(front: Found, option: Option) -> Iterator[str]:
             gains.append(gain)
     if gains:
         by = min(gains)
-        words = ((by[0], "{:.0f} h sooner"), (by[1], "USD {:,.0f} cheaper"), (by[2], "{:,.0f} kg CO2e cleaner"))
-        yield ", ".join(word.format(-gain) for gain, word in words if gain < -0.005)
+        words = ((by[0], "{:.0f} h " + word), (by[1], "USD {:,.0f} cheaper"), (by[2], "{:,.0f} kg CO2e cleaner"))
+        yield ", ".join(text.format(-gain) for gain, text in words if gain < -0.005)

@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 
 from corridor.errors import Finding, InputError, NoWay
 from corridor.itinerary.query import Query
-from corridor.routing.choose import labelled
+from corridor.routing.choose import balance, labelled
 from corridor.routing.clockwork import TYPICAL, passages
 from corridor.routing.search import Found
 from corridor.routing.virtual import Arc
+from corridor.studies.asked import Asked, duty_of
 from corridor.studies.plan import Planner
-from corridor.units import MIN_PER_DAY, kilograms, usd
+from corridor.timetable.calendar import zone
+from corridor.units import CENTS_PER_USD, G_PER_KG, MIN_PER_DAY, kilograms, usd
 from corridor.world.world import World
 
 LONGEST_WINDOW_DAYS = 366
@@ -82,13 +84,21 @@ def profile(planner: Planner | World, query: Query, days: int) -> ProfileAnswer:
         minute = calendar.minute(moment)
         if not calendar.covers(minute):
             break
-        span = first.task.horizon - first.task.ready
-        task = replace(first.task, ready=minute, horizon=min(minute + span, calendar.end_minute))
-        found = planner.search(replace(first, task=task, day=moment.date()))
+        horizon = min(minute + query.horizon_days * MIN_PER_DAY, calendar.end_minute)
+        found = planner.search(_ready_at(planner.world, first, moment, minute, horizon))
         told.append(ProfileDay(moment, len(found.paths), _picks(planner, found)))
     if not any(day.found for day in told):
         raise NoWay(f"no way from {first.origin.name} to {first.destination.name} on any of {days} days", ())
     return ProfileAnswer(first.query, tuple(told), {label: _best_day(told, label) for label in LABELS})
+
+
+def _ready_at(world: World, first: Asked, moment: datetime, minute: int, horizon: int) -> Asked:
+    """The question for cargo that is ready later, with the tariffs and duties of that day at the origin."""
+    day = moment.astimezone(zone(first.origin.timezone)).date()
+    owed = None
+    if not first.task.terminal:
+        owed = duty_of(world, first.shipment, first.origin, first.destination, day)
+    return replace(first, task=replace(first.task, ready=minute, horizon=horizon, duty=owed), day=day)
 
 
 def _picks(planner: Planner, found: Found) -> dict[str, Pick]:
@@ -123,13 +133,15 @@ def _pick(planner: Planner, path: Sequence[Arc], start: int, vector: tuple[int, 
 
 
 def _best_day(days: Sequence[ProfileDay], label: str) -> datetime:
-    measure = {"fastest": "days", "cheapest": "cost_usd", "cleanest": "co2e_kg"}
-    open_days = [day for day in days if label in day.picks]
+    criterion = {"fastest": 0, "cheapest": 1, "cleanest": 2}
 
     def rank(day: ProfileDay) -> float:
         pick = day.picks[label]
-        if label in measure:
-            return float(getattr(pick, measure[label]))
-        return pick.days * pick.cost_usd * pick.co2e_kg
+        vector = (
+            (pick.arrive - day.ready) // timedelta(minutes=1),
+            round(pick.cost_usd * CENTS_PER_USD),
+            round(pick.co2e_kg * G_PER_KG),
+        )
+        return vector[criterion[label]] if label in criterion else balance(vector)
 
-    return min(open_days, key=rank).ready
+    return min((day for day in days if label in day.picks), key=rank).ready

@@ -10,10 +10,15 @@ from corridor.timetable.calendar import SLACK_DAYS, Calendar, Windows
 
 def closed_days(calendar: Calendar, days: Iterable[tuple[date, date]], timezone: str) -> Windows:
     """Spans of minutes from the first to the last minute of each pair of local days, joined where they touch."""
+    # Days far outside the calendar, such as "until further notice", are cut to it: dates end with year 9999.
+    begin, end = calendar.first_day - timedelta(days=2), calendar.last_day + timedelta(days=SLACK_DAYS + 2)
     spans = sorted(
-        (calendar.local(first, time(), timezone), calendar.local(last + timedelta(days=1), time(), timezone) - 1)
+        (
+            calendar.local(max(first, begin), time(), timezone),
+            calendar.local(min(last, end) + timedelta(days=1), time(), timezone) - 1,
+        )
         for first, last in days
-        if first <= last and last >= calendar.first_day - timedelta(days=1)
+        if first <= last and last >= begin and first <= end
     )
     return joined(spans)
 
@@ -24,7 +29,8 @@ def out_of_season(calendar: Calendar, months: Iterable[str], timezone: str) -> W
     if not running or len(running) == 12:
         return ()
     closed = []
-    day = calendar.first_day.replace(day=1)
+    # West of Greenwich the calendar's first minutes lie in the month before.
+    day = (calendar.first_day - timedelta(days=1)).replace(day=1)
     last = calendar.last_day + timedelta(days=SLACK_DAYS)
     while day <= last:
         following = (day + timedelta(days=32)).replace(day=1)
