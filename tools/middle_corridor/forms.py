@@ -36,9 +36,9 @@ REASONS = {
         " twenties or one forty to a truck, four or two to an 80-foot platform"
     ),
     "FORM-WAGON": (
-        "A four-axle wagon: 24 t empty and 68 t of load, between the 70 t covered wagons of China and Soviet ones of 66"
-        " to 69 t; on a train it takes the room of a 40-foot flat. Without a tariff of its own it pays as an 80-foot"
-        " platform with two FEU, which weighs about as much loaded; single-wagon tariffs of the railways are not public"
+        "A four-axle wagon: 24 t empty and 66 t of load, as on lines of 22.5 t an axle; Chinese ones take 70, Soviet ones"
+        " 66 to 69 t; on a train it takes the room of a 40-foot flat. Without a tariff of its own it pays as an 80-foot"
+        " platform with two FEU, which weighs about as much; single-wagon tariffs of the railways are not public"
     ),
     "FORM-BULK": (
         "Bulk by the tonne fills wagons: 65 t of grain (hoppers take 65 to 74) or ore, 62 t of metal, 60 t of oil in a"
@@ -117,7 +117,7 @@ def _vehicles(sources: Sources) -> list[Form]:
     # The unit is the vehicle: its weight is the tare, and nothing carries it.
     return [
         Form(id="wagon", name="Wagon", kind="vehicle", unit="wagon", teu=WAGON_SLOTS, wagons=1.0, tare_t=24.0,
-             payload_t=68.0, volume_m3=138.0, axles=4, vehicle_tare_t=0.0, fallback="dry40", fallback_share=WAGON_FEU,
+             payload_t=66.0, volume_m3=138.0, axles=4, vehicle_tare_t=0.0, fallback="dry40", fallback_share=WAGON_FEU,
              source=wagon, confidence="assumed",
              note="covered or hopper wagon of its own; at a change of gauge the goods are reloaded"),
         Form(id="truck", name="Full truck", kind="vehicle", unit="truck", trucks=1.0, tare_t=15.0, payload_t=TRUCK_T,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+from datetime import timezone as fixed_offset
 
 from corridor.costing.cargo import Cargo
 from corridor.errors import Finding, InputError, shorten
@@ -219,4 +220,5 @@ def _moment(
         mend = f"give a day from {world.info.calendar_from} to {world.info.calendar_to}"
         where = "arrive_by" if query.arrive_by is not None else "depart"
         findings.append(Finding("date-outside-calendar", where, what, mend))
-    return moment, minute
+    # A zone read from a file cannot go to another process: the moment keeps its offset alone.
+    return moment.astimezone(fixed_offset(moment.utcoffset() or timedelta())), minute

@@ -15,7 +15,8 @@ from corridor.world.world import World
 CHUNKS_PER_WORKER = 8
 """Pieces into which each worker's share is cut, so that a slow one is evened out by the others."""
 
-_planner: Planner | None = None
+_at_hand: dict[str, Planner] = {}
+"""A worker's own planner, made once when the worker starts."""
 
 
 def plan_many(world: World, queries: Sequence[Query], workers: int = 0) -> Iterator[PlanAnswer | CorridorError]:
@@ -36,13 +37,11 @@ def plan_many(world: World, queries: Sequence[Query], workers: int = 0) -> Itera
 
 
 def _start(world: World) -> None:
-    global _planner
-    _planner = Planner(world)
+    _at_hand["planner"] = Planner(world)
 
 
 def _ask(query: Query) -> PlanAnswer | CorridorError:
-    assert _planner is not None
-    return _answer(_planner, query)
+    return _answer(_at_hand["planner"], query)
 
 
 def _answer(planner: Planner, query: Query) -> PlanAnswer | CorridorError:

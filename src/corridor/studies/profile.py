@@ -77,10 +77,11 @@ def profile(planner: Planner | World, query: Query, days: int) -> ProfileAnswer:
         raise InputError(findings)
     first = planner.understand(query)
     assert first.query.depart is not None
+    clock = first.query.depart.astimezone(zone(first.origin.timezone))
     calendar = planner.network.calendar
     told = []
     for offset in range(days):
-        moment = first.query.depart + timedelta(days=offset)
+        moment = clock + timedelta(days=offset)
         minute = calendar.minute(moment)
         if not calendar.covers(minute):
             break

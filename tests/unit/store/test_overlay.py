@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,7 +43,7 @@ def overlay(folder: Path, **texts: str) -> Path:
     return folder
 
 
-def rows(world: World, table: str) -> dict[str, object]:
+def rows(world: World, table: str) -> dict[str, Any]:
     return {row.id: row for row in getattr(world, table)}
 
 
@@ -263,8 +264,10 @@ def test_json_marks_what_came_from_the_user(laid, base):
         ("tariffs", "id,overlay\naktau_alat,delete\n", "cell-choice", "tariffs.csv, row 2, column overlay", "remove"),
         ("tariffs", "id,overlay\naktau_alut,remove\n", "remove-unknown", "tariffs.csv, row 2", "aktau_alat"),
         ("tariffs", "id,note\naktau_alat,a\naktau_alat,b\n", "key-twice", "tariffs.csv, row 3", "row 2"),
-        ("tariffs", "id,service\naktau_alat,ferry-wst\n", "reference-unknown", "tariffs.csv, row 2, column service", "ferry-west"),
-        ("tariffs", "id,price_low\naktau_alat,9999\n", "range-order", "tariffs.csv, row 2, column price_typical", "9999"),
+        ("tariffs", "id,service\naktau_alat,ferry-wst\n", "reference-unknown", "tariffs.csv, row 2, column service",
+         "ferry-west"),
+        ("tariffs", "id,price_low\naktau_alat,9999\n", "range-order", "tariffs.csv, row 2, column price_typical",
+         "9999"),
         ("tariffs", "id,currency\naktau_alat,EUR\n", "rate-missing", "tariffs.csv, row 2, column currency", "EUR"),
         ("places", "id,overlay\nAZ-ALAT,remove\n", "remove-needed", "places.csv, row 2", "links"),
         ("places", "id,timezone\nAZ-ALAT,Asia/Bacu\n", "zone-unknown", "places.csv, row 2", "Asia/Baku"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from datetime import datetime
+from datetime import UTC, datetime
 
 from corridor.errors import InputError, NoWay
 from corridor.itinerary.option import PlanAnswer
@@ -12,7 +12,7 @@ from corridor.store import builtin_world
 from corridor.studies.batch import plan_many
 from corridor.studies.plan import Planner
 
-DAY = datetime(2026, 12, 1, 8)
+DAY = datetime(2026, 12, 1, 8, tzinfo=UTC)
 ASKED = [
     Query("CN-XIAN", "RS-BELGRADE", depart=DAY),
     Query("CN-XIAN", "nowhere at all", depart=DAY),
