@@ -12,7 +12,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 from typing import NamedTuple
 
 from benchmarks.bench_continent import SLACK, keeps_promise, vectors
@@ -95,17 +95,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     times: dict[str, list[float]] = {name: [] for name in names}
     kept, whole, wrong = [], [], []
     for call in calls:
-        stamps = [perf_counter()]
+        stamps = [thread_time()]
         exact = call.front(EXACT)
-        stamps.append(perf_counter())
+        stamps.append(thread_time())
         thinned = call.front(SLACK)
-        stamps.append(perf_counter())
+        stamps.append(thread_time())
         profile = call.profile(SLACK)
-        stamps.append(perf_counter())
+        stamps.append(thread_time())
         call.profile(EXACT)
-        stamps.append(perf_counter())
+        stamps.append(thread_time())
         earliest(call.arcs, call.starts, call.targets, call.start)
-        stamps.append(perf_counter())
+        stamps.append(thread_time())
         for name, begin, end in zip(names, stamps, stamps[1:], strict=False):
             times[name].append((end - begin) * 1000)
         kept.append(len(thinned.ends))

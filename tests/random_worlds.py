@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import strategies as st
 
@@ -12,6 +12,19 @@ from tests.small_worlds import small_world
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 CLOCKS = ("00:00", "05:30", "08:00", "13:15", "22:00")
+
+
+FORMS = (
+    "form hc40 box FEU teu 2 wagons 0.5 trucks 1 tare 3.9 payload 26.5 high 2.9 axles 4 vehicle 22 falls dry40 1.1",
+    "form reefer40 box FEU teu 2 wagons 0.5 trucks 1 tare 4.6 payload 28 high 2.9 plug falls dry40 1.5 trust derived",
+    "form wagon vehicle wagon teu 4 wagons 1 tare 24 payload 68 axles 4 vehicle 0 falls dry40 2 trust assumed",
+    "form truck vehicle truck trucks 1 tare 15 payload 22 high 4 axles 5 vehicle 0 falls dry40 1",
+    "form lcl part wm teu 0.1 wagons 0.02 trucks 0.05 falls dry40 0.05 trust derived",
+    "form grain bulk t wagons 0.015 trucks 0.05 falls wagon 0.016 trust assumed",
+    "form car piece car teu 0.4 wagons 0.1 trucks 0.125 payload 2.5 falls wagon 0.1 trust assumed",
+)
+"""One form of each kind, with fall-backs."""
+FORM_IDS = tuple(line.split()[1] for line in FORMS)
 
 
 @dataclass(frozen=True)
@@ -143,3 +156,110 @@ def quote_lines(draw: st.DrawFn, names: tuple[str, ...]) -> list[str]:
         service = draw(st.sampled_from(("", " service S0", " service S1")))
         lines.append(f"price {here}>{there} {mode} {draw(st.integers(1, 20)) * 50} USD/FEU {scope}{both}{service}")
     return lines
+
+
+@st.composite
+def joined_worlds(draw: st.DrawFn, *, plain: bool = False) -> RandomWorld:
+    """Random worlds with a slow and a fast way through all places on top, so that most have several ways."""
+    world = draw(worlds(plain=plain))
+    lines = list(world.lines)
+    for here, there in pairwise(world.places):
+        lines.append(f"road {here} {there} {draw(st.integers(1, 9)) * 40}km {draw(st.integers(2, 12))}h id way_{here}")
+    lines.append(f"sea A {world.last} {draw(st.integers(2, 9)) * 100}km {draw(st.integers(9, 60))}h id lane")
+    lines.append("truck Q demand 1h")
+    lines.append(f"ship Y A>{world.last} {draw(departures())}")
+    return RandomWorld(tuple(lines), world.places)
+
+
+@st.composite
+def worlds_with_closures(draw: st.DrawFn, *, plain: bool = False) -> RandomWorld:
+    """Random worlds with closures of every kind, holidays, and services that rest in some months."""
+    world = draw(joined_worlds(plain=plain))
+    services, links = _named(world)
+    lines = list(world.lines)
+    for _ in range(draw(st.integers(2, 7))):
+        first = draw(st.integers(1, 12))
+        days = f"2026-03-{first:02d}..2026-03-{first + draw(st.integers(0, 16)):02d}"
+        things = [f"place {place}" for place in world.places] + [f"link {link}" for link in links]
+        things += [f"service {service}" for service in services] + ["border XX>XY", "border XY>XX", "border XX>XY both"]
+        what = draw(st.sampled_from(things))
+        both = " both" if what.endswith(" both") else ""
+        lines.append(f"shut {what.removesuffix(' both')} {days}{both}")
+    for country in ("XX", "XY"):
+        feasts = draw(st.sets(st.integers(2, 12), min_size=2, max_size=7))
+        lines += [f"holiday {country} 2026-03-{day:02d}" for day in sorted(feasts)]
+    for at, line in enumerate(lines):
+        word = line.split()[0]
+        if word in ("handle", "border") and draw(st.integers(0, 2)) == 0:
+            lines[at] += " rests"
+        if word in ("train", "ship", "truck") and draw(st.integers(0, 5)) == 0:
+            lines[at] += draw(st.sampled_from((" months 4,5", " months 3,4,5,6", " months 1,2")))
+    return RandomWorld(tuple(lines), world.places)
+
+
+@st.composite
+def worlds_with_forms(draw: st.DrawFn, *, plain: bool = False) -> RandomWorld:
+    """Random worlds in which services and terminals take some forms and sizes only, and prices are for forms."""
+    world = draw(joined_worlds(plain=plain))
+    lines = [*FORMS, *world.lines]
+    every = ("dry20", "dry40", *FORM_IDS)
+    refused = st.sets(st.sampled_from(every), max_size=3)
+
+    def some() -> str:
+        left_out = draw(refused)
+        return ",".join(form for form in every if form not in left_out)
+
+    for at, line in enumerate(lines):
+        word = line.split()[0]
+        if word in ("train", "ship", "truck") and draw(st.integers(0, 4)):
+            lines[at] += f" accepts {some()}"
+            limits = ("", "", "", "", "", " gross 25", " high 2.7", " wide 3", " hazards none", " hazards 3,8")
+            limit = draw(st.sampled_from(limits))
+            room = draw(st.sampled_from(("", "", "", " capacity 30 t", " capacity 2 wagon", " capacity 3 TEU")))
+            lines[at] += limit + (room if " capacity " not in line else "")
+        if word == "handle" and draw(st.integers(0, 3)):
+            lines[at] += f" forms {some()}"
+        if word in ("rail", "road") and draw(st.integers(0, 5)) == 0:
+            lines[at] += " axle 14"
+    for link in _named(world)[1]:
+        if draw(st.integers(0, 2)) == 0:
+            form = draw(st.sampled_from(("", " forms lcl", " forms grain,car", " forms wagon", " forms hc40,dry40")))
+            unit = draw(st.sampled_from(("t", "wagon", "truck", "wm", "FEU", "TEU")))
+            lines.append(f"price link {link} {draw(st.integers(1, 40)) * 7} USD/{unit}{form}")
+            # A price of one's own takes the place of the two that every link has.
+            lines.append(f"price link {link} {draw(st.integers(1, 9)) * 100} USD/FEU")
+    return RandomWorld(tuple(lines), world.places)
+
+
+@st.composite
+def worlds_with_doors(draw: st.DrawFn) -> RandomWorld:
+    """Random worlds with doors at both ends, prices of the box, closures and a preference that handling breaks."""
+    world = draw(worlds_with_closures())
+    lines = list(world.lines)
+    middle = world.places[1:-1]
+    lines += [f"handle {name} road>{mode} 2h both" for name in middle for mode in ("rail", "sea") if draw(st.booleans())]
+    stands = ("rail:1435", "rail:1520", "sea", "road")
+    lines += [f"handle A door>{stand} {draw(st.integers(1, 9))}h" for stand in stands]
+    lines += [f"handle {world.last} {stand}>door {draw(st.integers(1, 9))}h" for stand in stands]
+    for item in ("pick_up", "drop_off", "return_empty", "demurrage", "hire"):
+        where = draw(st.sampled_from(("XX", "XY", "anywhere", world.last)))
+        free = f" free {draw(st.sampled_from(('0', '0.25')))}" if item == "demurrage" else ""
+        owner = draw(st.sampled_from((" carrier", " shipper", "")))
+        lines.append(f"price box {item} {where} {draw(st.integers(0, 20)) * 10} USD/FEU{owner}{free}")
+    broken = draw(st.sampled_from(("XX", "XY", "any", "XX,XY")))
+    ends = draw(st.sampled_from(("origins XX to XX", "origins XX to XY", "origins XY,XX to XX,XY", "origins XY to XX")))
+    lines.append(f"preference P1 {ends} duty 0.01 full 0.1/0.12/0.2 broken {broken}")
+    return RandomWorld(tuple(lines), world.places)
+
+
+def _named(world: RandomWorld) -> tuple[list[str], list[str]]:
+    """Ids of the services and links of a world, in order of its lines."""
+    services, links = [], []
+    for line in world.lines:
+        words = line.split()
+        if words[0] in ("train", "ship", "truck"):
+            services.append(words[1])
+        elif words[0] in ("rail", "sea", "road"):
+            named = words[words.index("id") + 1] if "id" in words else f"{words[0]}_{words[1]}_{words[2]}"
+            links.append(named)
+    return services, links

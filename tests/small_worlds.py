@@ -17,6 +17,18 @@
     level 2007 80
     way west via B avoid R1
     unpriced                                          # no default prices
+    form lcl part wm teu 0.1 wagons 0.02 trucks 0.05 tare 0 payload 20 falls dry40 0.05 trust derived
+    form reefer40 box FEU teu 2 plug high 2.9 axles 4 vehicle 22     # axles and weight of its wagon or truck
+    goods oil 20 worth 700 hazard 3                   # tonnes a TEU, dollars a tonne
+    land KZ union EAEU                                # customs territory
+    shut place B 2026-03-03..2026-03-05               # also: link rail_A_B, service T1, border KZ>GE both
+    holiday KZ 2026-03-03
+    preference P1 origins KZ to RS duty 0.01 full 0.05/0.1/0.2 broken TR goods steel excepted oil from 2026-01-01
+    price box hire KZ 5 USD/FEU carrier               # also pick_up, drop_off, return_empty, demurrage … free 3
+
+More words: train … accepts dry40,lcl gross 30 high 2.8 wide 3 hazards 3,8 months 3,4 draught 8/4 (loaded/light);
+place … depth 6; rail … axle 22; handle … forms lcl,grain; handle and border … rests (closed on holidays); any price …
+forms lcl.
 
 Defaults: country XX, zone UTC, gauge 1520, every figure assumed and from source S, links of 1 USD/km for a FEU and
 0.5 USD/km for a TEU where no `price link` is given, run times that are the sums of the links' hours, factors of 20
@@ -34,12 +46,13 @@ from typing import Any
 from corridor.itinerary.option import Option, PlanAnswer
 from corridor.itinerary.query import Query
 from corridor.studies.plan import Planner
-from corridor.world.cargo import Factor, Goods
+from corridor.world.cargo import Factor, Form, Goods
+from corridor.world.closures import Closure, Holiday
 from corridor.world.evidence import Source
 from corridor.world.links import LINK_MODES, Border, Handling, Link
 from corridor.world.money import SCOPES, Deflator, ExchangeRate, Tariff
 from corridor.world.places import Country, Place
-from corridor.world.rules import Way
+from corridor.world.rules import Preference, Way
 from corridor.world.services import Call, Service
 from corridor.world.world import World, WorldInfo
 
@@ -118,6 +131,14 @@ class _Builder:
         self.rates: list[ExchangeRate] = []
         self.levels: list[Deflator] = []
         self.ways: list[Way] = []
+        self.forms: list[Form] = []
+        self.goods = [
+            Goods(id="general_cargo", name="general cargo", t_per_teu=10.0, **TRUST),
+            Goods(id="steel", name="steel", t_per_teu=28.0, **TRUST),
+        ]
+        self.closures: list[Closure] = []
+        self.holidays: list[Holiday] = []
+        self.preferences: list[Preference] = []
         self.default_prices = True
 
     def read(self, line: str) -> None:
@@ -132,8 +153,66 @@ class _Builder:
         words.done()
 
     def _place(self, words: Words) -> None:
-        self.touch(words.next(), words.after("in", "XX"), words.after("zone", "UTC"), words.after("kind", "city"),
-                   words.after("name").replace("_", " "), words.after("code"))  # fmt: skip
+        depth_m = _number(words.after("depth"))
+        place = self.touch(words.next(), words.after("in", "XX"), words.after("zone", "UTC"),
+                           words.after("kind", "city"), words.after("name").replace("_", " "),
+                           words.after("code"))  # fmt: skip
+        self.places[place] = replace(self.places[place], max_draught_m=depth_m)
+
+    def _land(self, words: Words) -> None:
+        country = words.next()
+        self.countries[country] = Country(id=country, name=f"Land {country}", iso3=country + "X",
+                                          customs_territory=words.after("union", country), **TRUST)  # fmt: skip
+
+    def _form(self, words: Words) -> None:
+        name, kind, unit = words.next(), words.next(), words.next()
+        fallback, share = "", 1.0
+        if "falls" in words.words:
+            at = words.words.index("falls")
+            _, fallback, amount = words.words[at : at + 3]
+            share = float(amount)
+            del words.words[at : at + 3]
+        slots: dict[str, Any] = {word: float(words.after(word, "0")) for word in ("teu", "wagons", "trucks")}
+        axles = words.after("axles")
+        self.forms.append(
+            Form(id=name, name=f"Form {name}", kind=kind, unit=unit, **slots, tare_t=float(words.after("tare", "0")),
+                 payload_t=_number(words.after("payload")), height_m=_number(words.after("high")),
+                 axles=int(axles) if axles else None, vehicle_tare_t=_number(words.after("vehicle")),
+                 plug=words.flag("plug"), fallback=fallback, fallback_share=share, source=("S",),
+                 confidence=words.after("trust", "sourced"))
+        )  # fmt: skip
+
+    def _goods(self, words: Words) -> None:
+        self.goods.append(
+            Goods(id=words.next(), name="goods", t_per_teu=float(words.next()),
+                  usd_per_t_typical=_number(words.after("worth")), hazard=words.after("hazard"), **TRUST)
+        )  # fmt: skip
+
+    def _shut(self, words: Words) -> None:
+        kind, what, days = words.next(), words.next(), words.next()
+        first_day, last_day = (date.fromisoformat(day) for day in days.split(".."))
+        named: dict[str, Any] = {kind: what}
+        if kind == "border":
+            before, after = what.split(">")
+            named = {"from_country": before, "to_country": after, "both_ways": words.flag("both")}
+        self.closures.append(Closure(id=f"closure-{len(self.closures)}", first_day=first_day, last_day=last_day,
+                                     reason="shut", **named, **TRUST))  # fmt: skip
+
+    def _holiday(self, words: Words) -> None:
+        self.holidays.append(
+            Holiday(country=words.next(), day=date.fromisoformat(words.next()), name="feast", **TRUST)
+        )
+
+    def _preference(self, words: Words) -> None:
+        low, typical, high = three(words.after("full"))
+        self.preferences.append(
+            Preference(id=words.next(), name="agreement", origins=_list(words.after("origins")),
+                       destinations=_list(words.after("to")), goods=_list(words.after("goods")),
+                       excepted=_list(words.after("excepted")), duty_share=float(words.after("duty", "0")),
+                       full_duty_share_low=low, full_duty_share=typical, full_duty_share_high=high,
+                       broken_by=_list(words.after("broken")), documents=words.after("papers"),
+                       valid_from=_day(words.after("from")), valid_to=_day(words.after("until")), **TRUST)
+        )  # fmt: skip
 
     def touch(self, place: str, country: str = "XX", zone: str = "UTC", kind: str = "city", name: str = "",
               unlocode: str = "") -> str:  # fmt: skip
@@ -150,10 +229,11 @@ class _Builder:
         km = float(words.next().removesuffix("km"))
         low, typical, high = hours(words.next()) if words.words and words.words[0].endswith("h") else (1.0, 1.0, 1.0)
         gauge = int(words.after("gauge", str(GAUGE))) if mode == "rail" else None
+        axle_t = _number(words.after("axle"))
         name = words.after("id", f"{mode}_{here}_{there}")
         self.links[name] = Link(id=name, from_place=here, to_place=there, mode=mode, distance_km=km, gauge_mm=gauge,
                                 hours_low=low, hours_typical=typical, hours_high=high,
-                                factor=words.after("factor", mode), **TRUST)  # fmt: skip
+                                max_axle_t=axle_t, factor=words.after("factor", mode), **TRUST)  # fmt: skip
 
     def _line(self, mode: str, words: Words) -> None:
         name, stops = words.next(), words.next().split(">")
@@ -192,6 +272,12 @@ class _Builder:
         given: dict[str, Any] = {"cut_off_h": (words.hours_after("cutoff") or [(0.0, 0.0, 0.0)])[0][1]}
         given["factor"], given["borders_included"] = words.after("factor"), words.flag("included")
         given["valid_from"], given["valid_to"] = _day(words.after("from")), _day(words.after("until"))
+        given["accepts"], given["hazards"] = _list(words.after("accepts")), _list(words.after("hazards"))
+        given["months"] = _list(words.after("months"))
+        for word, limit in (("gross", "max_gross_t"), ("high", "max_height_m"), ("wide", "max_width_m")):
+            given[limit] = _number(words.after(word))
+        loaded, _, light = words.after("draught").partition("/")
+        given["draught_m"], given["light_draught_m"] = _number(loaded), _number(light)
         if "capacity" in words.words:
             at = words.words.index("capacity")
             _, amount, given["capacity_unit"] = words.words[at : at + 3]
@@ -222,7 +308,8 @@ class _Builder:
         place, (before, after) = self.touch(words.next()), words.next().split(">")
         low, typical, high = hours(words.next())
         opens, closes = _clock(words.after("opens")), _clock(words.after("closes"))
-        factor = words.after("factor")
+        factor, forms = words.after("factor"), _list(words.after("forms"))
+        holidays = "closed" if words.flag("rests") else "works"
         pairs = [(before, after), (after, before)] if words.flag("both") and before != after else [(before, after)]
         for one, other in pairs:
             (from_mode, from_gauge), (to_mode, to_gauge) = _stand(one), _stand(other)
@@ -230,17 +317,18 @@ class _Builder:
             self.handling.append(
                 Handling(place=place, from_mode=from_mode, from_gauge_mm=from_gauge, to_mode=to_mode,
                          to_gauge_mm=to_gauge, operation=kind, hours_low=low, hours_typical=typical, hours_high=high,
-                         opens=opens, closes=closes, factor=factor, **TRUST)
+                         opens=opens, closes=closes, factor=factor, forms=forms, holidays=holidays, **TRUST)
             )  # fmt: skip
 
     def _border(self, words: Words) -> None:
         here, there, mode = self.touch(words.next()), self.touch(words.next()), words.next()
         low, typical, high = hours(words.next())
         opens, closes = _clock(words.after("opens")), _clock(words.after("closes"))
+        holidays = "closed" if words.flag("rests") else "works"
         for one, other in [(here, there), (there, here)] if words.flag("both") else [(here, there)]:
             self.borders.append(
                 Border(from_place=one, to_place=other, mode=mode, hours_low=low, hours_typical=typical,
-                       hours_high=high, opens=opens, closes=closes, **TRUST)
+                       hours_high=high, opens=opens, closes=closes, holidays=holidays, **TRUST)
             )  # fmt: skip
 
     def _price(self, words: Words) -> None:
@@ -251,6 +339,7 @@ class _Builder:
         given["price_year"] = int(words.after("year", "2025"))
         given["excludes"] = tuple(word for word in words.after("excludes").split(",") if word)
         given["service"] = words.after("service")
+        given["forms"] = _list(words.after("forms"))
         default = "haul"
         match what:
             case "link":
@@ -260,6 +349,11 @@ class _Builder:
             case "handling":
                 given["from_place"], default = words.next(), "handling"
                 given["mode"], given["to_mode"] = words.next().split(">")
+            case "box":
+                given["item"], where, default = words.next(), words.next(), "equipment"
+                given["country" if where in self.countries else "from_place"] = "" if where == "anywhere" else where
+                given["free_days"] = _number(words.after("free"))
+                given["ownership"] = next((word for word in ("carrier", "shipper") if words.flag(word)), "")
             case "border":
                 (given["from_place"], given["to_place"]), default = words.next().split(">"), "fee"
                 given["mode"] = words.next()
@@ -317,9 +411,8 @@ class _Builder:
             factors=tuple(self.factors.values()), links=tuple(self.links.values()), handling=tuple(self.handling),
             borders=tuple(self.borders), services=tuple(self.services), calls=tuple(self.calls),
             tariffs=(*self.tariffs, *self._link_prices()), exchange_rates=tuple(self.rates),
-            deflators=tuple(self.levels), ways=tuple(self.ways),
-            goods=(Goods(id="general_cargo", name="general cargo", t_per_teu=10.0, **TRUST),
-                   Goods(id="steel", name="steel", t_per_teu=28.0, **TRUST)),
+            deflators=tuple(self.levels), ways=tuple(self.ways), goods=tuple(self.goods), forms=tuple(self.forms),
+            closures=tuple(self.closures), holidays=tuple(self.holidays), preferences=tuple(self.preferences),
         )  # fmt: skip
 
 
@@ -338,6 +431,10 @@ def _day(text: str) -> date | None:
 
 def _clock(text: str) -> time | None:
     return time.fromisoformat(text) if text else None
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None
 
 
 def _list(text: str) -> tuple[str, ...]:

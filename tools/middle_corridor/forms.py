@@ -36,9 +36,9 @@ REASONS = {
         " twenties or one forty to a truck, four or two to an 80-foot platform"
     ),
     "FORM-WAGON": (
-        "A four-axle wagon: 24 t empty and 66 t of load, as on lines of 22.5 t an axle; Chinese ones take 70, Soviet ones"
-        " 66 to 69 t; on a train it takes the room of a 40-foot flat. Without a tariff of its own it pays as an 80-foot"
-        " platform with two FEU, which weighs about as much; single-wagon tariffs of the railways are not public"
+        "A four-axle wagon: 24 t empty and 66 t of load, as on lines of 22.5 t an axle; Chinese ones take 70, Soviet"
+        " ones 66 to 69 t; on a train it takes the room of a 40-foot flat. Without a tariff of its own it pays as an"
+        " 80-foot platform with two FEU, which weighs about as much; single-wagon tariffs of railways are not public"
     ),
     "FORM-BULK": (
         "Bulk by the tonne fills wagons: 65 t of grain (hoppers take 65 to 74) or ore, 62 t of metal, 60 t of oil in a"

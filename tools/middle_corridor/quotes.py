@@ -29,10 +29,10 @@ RORO = frozenset({"TQ005", "TQ006", "TQ008", "TQ015", "TQ016", "TQ017", "TQ018",
 ASSUMED_YEAR = frozenset({"TQ010", "TQ011", "TQ012", "TQ013", "TQ081", "TQ082", "TQ083", "TQ084", "TQ096", "TQ097"})
 LEVEL = "a level for many pairs: spread over the flown pairs in the rows AIR-…"
 OLDER = "an older quote for the same carriage, kept"
-TANKS = "oil in tank wagons or ore, not boxes"
+TANKS = "oil: the rows OIL-… and TQ012-t are made of it"
 WAGON = "the row TQ…-WAGON for both ways is used"
 SEAL = "a seal; a plan does not know whether one is asked for"
-BOX = "hire or purchase of the box, which no total holds"
+BOX = "stands in the rows BOX-…"
 NOT_USED = {
     "TQ007": "a return ticket", "TQ009": "a return ticket", "TQ010": WAGON, "TQ011": "an empty wagon",
     "TQ012": TANKS, "TQ013": WAGON, "TQ014": "loose cargo on deck; plans carry boxes, wagons and trucks",
@@ -46,17 +46,17 @@ NOT_USED = {
     "TQ037": "cities not stated; no ship of this world calls there",
     "TQ038": OLDER, "TQ039": OLDER, "TQ040": OLDER, "TQ041": OLDER, "TQ042": OLDER, "TQ043": OLDER, "TQ044": OLDER,
     "TQ045": OLDER, "TQ048": OLDER, "TQ050": OLDER, "TQ051": OLDER, "TQ052": OLDER, "TQ053": OLDER, "TQ054": OLDER,
-    "TQ055": OLDER, "TQ073": "storage by the day in a crisis", "TQ074": "storage by the day",
-    "TQ077": "an empty box", "TQ079": "a surcharge on a base price that is not known",
+    "TQ055": OLDER, "TQ073": "storage by the day in a crisis", "TQ074": BOX,
+    "TQ077": BOX, "TQ079": "a surcharge on a base price that is not known",
     "TQ078": "stands in the rows BF-… of river borders",
     "TQ080": "a surcharge on a base price that is not known", "TQ081": TANKS, "TQ082": TANKS, "TQ083": TANKS,
     "TQ084": TANKS, "TQ085": "loose goods by the tonne, 2016", "TQ088": SEAL,
     "TQ089": SEAL, "TQ090": SEAL, "TQ091": "stands in the rows BF-… of that border",
     "TQ092": "bought only by those who cannot wait", "TQ093": "a deposit that is given back",
     "TQ094": "the truck's price per km holds tolls", "TQ095": "stands in the rows BF-… of entries to Georgia",
-    "TQ096": "a carnet per trip by the haulier's country, not tied to one crossing",
-    "TQ097": "a carnet per trip by the haulier's country, not tied to one crossing",
-    "TQ098": "not on the way of any service to Serbia",
+    "TQ096": "for Turkish hauliers; the foreign haulier's carnet is used",
+    "TQ097": "stands in the rows BF-… and HF-… of entries to Azerbaijan and Iran",
+    "TQ098": "stands in the rows BF-… of entries to the European Union",
     "TQ099": "trucks are priced link by link; kept for comparison",
     "TQ100": "a peak week; the level from Asia of January 2025 is used, this is its high end",
     "TQ101": LEVEL, "TQ102": LEVEL, "TQ103": LEVEL,

@@ -108,6 +108,8 @@ def _counted(unit: str, rung: Rung, cargo: Cargo) -> float | None:
         case "wagon":
             return rung.units * form.wagons or None
         case "truck":
-            return float(math.ceil(round(rung.units * form.trucks, 6))) or None
+            trucks = rung.units * form.trucks
+            # A part load shares its truck; everything else has it to itself.
+            return (trucks if cargo.form.kind == "part" else float(math.ceil(round(trucks, 6)))) or None
         case _:
             return None

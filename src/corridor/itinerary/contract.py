@@ -39,8 +39,12 @@ def plan_answer_to_dict(answer: PlanAnswer, ways: Iterable[WayAnswer] | None = N
     result: Json = {
         "contract": CONTRACT,
         "query": _query(answer.query),
-        "world": {"name": answer.world_name, "hash": answer.world_hash, "price_year": answer.price_year,
-                  "overlays": list(answer.overlays)},  # fmt: skip
+        "world": {
+            "name": answer.world_name,
+            "hash": answer.world_hash,
+            "price_year": answer.price_year,
+            "overlays": list(answer.overlays),
+        },
         "ready": utc_text(answer.ready),
         "ready_local": local_text(answer.ready, answer.origin),
         "arrive_by": None if answer.arrive_by is None else utc_text(answer.arrive_by),

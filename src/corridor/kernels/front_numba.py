@@ -22,6 +22,9 @@ except ModuleNotFoundError as missing:
 from corridor.kernels.heap_numba import Flags, Int32s, Ints, drop_least, grown, push
 from corridor.kernels.packed_numba import Bounds, Graph, Packed, first_above, ints, leaves, packed
 
+N_BUCKETS = 2**15
+"""Parts into which a search divides its time; labels of a later part wait in a list, only those of this one in a heap."""
+
 FIRST_ROOM = 4
 """Steps for which a staircase gets room with its first; the room doubles when it is full."""
 
@@ -144,19 +147,41 @@ def _search(
     stairs = np.zeros((n_nodes + 1, 3), np.int32)  # begin, size, room; the last one is that of the ends
     steps, used = np.empty((1024, 2), np.int64), 0
     labels, sums, n_labels = np.empty((256, 3), np.int32), np.empty((256, 3), np.int64), 0
-    pending, made = np.empty((1024, 3), np.int32), 0  # node, parent, arc of every label made
-    heap, size = np.empty((1024, 4), np.int64), 0
+    pending, made = np.empty((1024, 4), np.int32), 0  # node, parent, arc, next of the list, of every label made
+    waiting = np.empty((1024, 3), np.int64)  # its bound, cost, emission
+    shift = 0
+    while (horizon - start) >> shift >= N_BUCKETS:
+        shift += 1
+    n_buckets = max(0, (horizon - start) >> shift) + 1
+    first = np.full(n_buckets, -1, np.int32)
+    bucket = 0
+    heap, size = np.empty((256, 4), np.int64), 0
     for node in starts:
         within = bounds.cost[node] <= most_cost and bounds.emission[node] <= most_emission
         if not within or start + bounds.minutes[node] > horizon:
             continue
         if made == len(pending):
-            pending, heap = grown(pending), grown(heap)
-        pending[made, 0], pending[made, 1], pending[made, 2] = node, -1, -1
-        push(heap, size, start + bounds.minutes[node], 0, 0, made)
-        size += 1
+            pending, waiting = grown(pending), grown(waiting)
+        bound = start + bounds.minutes[node]
+        into = (bound - start) >> shift
+        pending[made, 0], pending[made, 1], pending[made, 2], pending[made, 3] = node, -1, -1, first[into]
+        waiting[made, 0], waiting[made, 1], waiting[made, 2] = bound, 0, 0
+        first[into] = made
         made += 1
-    while size:
+    while True:
+        if size == 0:
+            while bucket < n_buckets and first[bucket] < 0:
+                bucket += 1
+            if bucket == n_buckets:
+                break
+            number = first[bucket]
+            first[bucket] = -1
+            while number >= 0:
+                if size == len(heap):
+                    heap = grown(heap)
+                push(heap, size, waiting[number, 0], waiting[number, 1], waiting[number, 2], number)
+                size += 1
+                number = pending[number, 3]
         bound, paid, emitted, number = heap[0, 0], heap[0, 1], heap[0, 2], heap[0, 3]
         drop_least(heap, size)
         size -= 1
@@ -199,11 +224,17 @@ def _search(
             if leave < 0 or bound > horizon:
                 continue
             if made == len(pending):
-                pending = grown(pending)
-            if size == len(heap):
-                heap = grown(heap)
+                pending, waiting = grown(pending), grown(waiting)
             pending[made, 0], pending[made, 1], pending[made, 2] = there, label, out
-            push(heap, size, bound, new_paid, new_emitted, made)
-            size += 1
+            into = (bound - start) >> shift
+            if into == bucket:
+                if size == len(heap):
+                    heap = grown(heap)
+                push(heap, size, bound, new_paid, new_emitted, made)
+                size += 1
+            else:
+                waiting[made, 0], waiting[made, 1], waiting[made, 2] = bound, new_paid, new_emitted
+                pending[made, 3] = first[into]
+                first[into] = made
             made += 1
     return labels[:n_labels], sums[:n_labels], False

@@ -24,8 +24,9 @@ def hire_by_day(pricing: Pricing, origin: str) -> tuple[Charge, ...]:
 def with_hire(found: Found, hire: Sequence[Charge]) -> Found:
     """The front with hire added by the length of each journey.
 
-    A journey lasts from readiness to arrival or, where a deadline is asked, from departure to the deadline. Hire only grows with time, so a way that another beats without it is beaten with it too: the front with hire is a
-    part of the front without.
+    A journey lasts from readiness to arrival or, where a deadline is asked, from departure to the deadline. Hire only
+    grows with time, so a way that another beats without it is beaten with it too: the front with hire is a part of the
+    front without.
     """
     if not hire:
         return found

@@ -15,7 +15,16 @@ from corridor.routing.search import Task
 from corridor.routing.virtual import Arc, VirtualNetwork
 from corridor.units import cents, hours, kilograms, usd
 
-COVERED = {"terminal_handling": "handling", "port_handling": "handling", "wagon_hire": "wagon", "border_fees": "border"}
+COVERED = {
+    "terminal_handling": "handling",
+    "port_handling": "handling",
+    "wagon_hire": "wagon",
+    "border_fees": "border",
+    "customs_duty": "duty",
+    "container_hire": "box",
+    "empty_return": "box",
+    "storage_demurrage": "box",
+}
 """Words of a tariff's `excludes`, and the kind or scope of charge that prices them elsewhere in the same option."""
 
 
@@ -68,7 +77,7 @@ def build_option(
         handlings=sum(leg.kind == "handle" for leg in legs),
         gauge_breaks=sum(_gauge_breaks(path)),
         not_included=not_included(legs),
-        price_scopes=tuple(sorted({cost.scope for leg in legs for cost in leg.costs})),
+        price_scopes=tuple(sorted({cost.scope for leg in legs for cost in leg.costs if cost.kind != "duty"})),
         methods=tuple(sorted({method for leg in legs if leg.emission for method in leg.emission.methods})),
         legs=legs,
         rules=rules,

@@ -22,7 +22,7 @@ from corridor.world.places import Place
 from corridor.world.services import Service
 from corridor.world.world import World
 
-FROM_SERVICE_MODE = {"ferry": "sea", "roro": "sea"}
+FROM_SERVICE_MODE = {"ferry": "sea", "roro": "sea", "tanker": "sea"}
 """Mode of the links whose cargo takes the service's own emission factor, where it is not the service's mode."""
 
 

@@ -9,7 +9,7 @@ from corridor.network.geodesy import great_circle_km
 from corridor.network.stands import Stand
 from corridor.store.survey import HEADER_ROWS, Survey, stand_of, stand_text, where
 
-FASTEST_KMH = {"rail": 160.0, "road": 100.0, "sea": 55.0, "river": 25.0, "air": 950.0}
+FASTEST_KMH = {"rail": 160.0, "road": 100.0, "sea": 55.0, "river": 25.0, "pipeline": 30.0, "air": 950.0}
 SLOWEST_KMH = 1.0
 # A stub of track at a border may take hours at worst: papers and shunting count there, not speed.
 STUB_KM = 20.0

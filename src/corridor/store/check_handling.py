@@ -15,6 +15,8 @@ DOOR_KINDS = ("city", "dry_port", "rail_terminal", "seaport", "river_port", "air
 APART = {
     "roro": frozenset(("roro", "rail", "sea", "ferry", "river")),
     "ferry": frozenset(("road", "roro", "sea")),
+    "tanker": frozenset(("road", "roro", "ferry", "sea", "river", "air")),
+    "pipeline": frozenset(("road", "roro", "ferry", "sea", "river", "air")),
 }
 
 

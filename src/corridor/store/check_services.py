@@ -17,7 +17,9 @@ LINK_MODES_OF = {
     "sea": {"sea", "river"},
     "ferry": {"sea"},
     "roro": {"sea"},
+    "tanker": {"sea", "river"},
     "river": {"river", "sea"},
+    "pipeline": {"pipeline"},
     "air": {"air"},
 }
 

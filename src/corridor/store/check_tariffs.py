@@ -15,9 +15,8 @@ NEEDED = {
     "distance": ("country", "mode"),
     "handling": ("from_place", "mode", "to_mode"),
     "border": ("from_place", "to_place", "mode"),
+    "box": ("ownership", "item"),
 }
-# Several of these may be due for one thing at a time; of the others one price holds.
-SUMMED_SCOPES = ("fee", "surcharge", "equipment")
 CARRIAGE = ("link", "journey")
 MOST_SHOWN = 4
 
@@ -98,12 +97,13 @@ def _check_overlaps(survey: Survey) -> None:
     """Two used prices of one thing in one unit must not hold on one day."""
     rows: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, tariff in enumerate(survey.world.tariffs):
-        if not tariff.used or tariff.scope in SUMMED_SCOPES:
+        if not tariff.used:
             continue
+        box = (tariff.ownership, tariff.item)
         for bearing in _bearings(tariff):
-            rows[tariff.basis, tariff.scope, tariff.link, tariff.country, *bearing, tariff.service, tariff.unit].append(
-                index
-            )
+            key = (tariff.basis, tariff.scope, tariff.link, tariff.country, *bearing, tariff.service, tariff.unit, *box)
+            for form in tariff.forms or ("",):
+                rows[(*key, form)].append(index)
     told = set()
     for indices in rows.values():
         for position, later in enumerate(indices):
@@ -118,7 +118,7 @@ def _check_overlaps(survey: Survey) -> None:
                 where("tariffs", later, "valid_from"),
                 f"it prices the same at the same time as {survey.world.tariffs[earlier].id} in row"
                 f" {earlier + HEADER_ROWS}",
-                "end one before the other begins, or mark one as not used",
+                "end one before the other begins, mark one as not used, or make one price of two fees",
             )
 
 

@@ -30,6 +30,7 @@ from corridor.world.world import World, tables
 
 ACTION = "overlay"
 REMOVE, REPLACE = "remove", "replace"
+MOST_ALIKE = 6
 PLACE = re.compile(r"(?P<table>\w+)\.csv, row (?P<row>[0-9]+)(?P<rest>.*)")
 
 
@@ -203,8 +204,16 @@ class _Laying:
         self.findings.append(Finding(f"{action}-unknown", f"{at}, column {ACTION}", what, mend))
 
     def _near(self, key: Key, present: Mapping[Key, object]) -> str:
+        """Keys that differ only in parts which may be empty, all of them; else the one that is spelt most like it."""
         self.hints_left -= 1
-        return hint(_shown(key), map(_shown, present)) if self.hints_left >= 0 else ""
+        if self.hints_left < 0:
+            return ""
+        spec = next(spec for spec in tables() if spec.name == key[0])
+        fixed = [at for at, name in enumerate(spec.key, start=1) if _column(spec, name).required]
+        alike = [other for other in present if all(other[at] == key[at] for at in fixed)]
+        if alike and len(fixed) < len(spec.key):
+            return f"; the world has {', '.join(repr(_shown(other)) for other in alike[:MOST_ALIKE])}"
+        return hint(_shown(key), map(_shown, present))
 
     def _new_row(
         self, spec: Table, at: str, key: Key, given: dict[str, Any], present: Mapping[Key, object]
@@ -290,6 +299,10 @@ def _words(column: Column, row: object) -> Iterator[str]:
         yield from value
     elif value not in ("", None):
         yield value
+
+
+def _column(spec: Table, name: str) -> Column:
+    return next(column for column in spec.columns if column.name == name)
 
 
 def _firm(spec: Table, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def rows(world: World, table: str) -> dict[str, Any]:
     return {row.id: row for row in getattr(world, table)}
 
 
-def asked(world: World, day: str = "2026-03-02", **more: object):
+def asked(world: World, day: str = "2026-03-02", **more: Any):
     return plan(world, Query("KZ-AKTAU", "GE-TBILISI", depart=datetime.fromisoformat(f"{day}T08:00"), feu=1,
                              goods="general", thin=False, max_options=1000, **more))  # fmt: skip
 
@@ -271,6 +271,8 @@ def test_json_marks_what_came_from_the_user(laid, base):
         ("tariffs", "id,currency\naktau_alat,EUR\n", "rate-missing", "tariffs.csv, row 2, column currency", "EUR"),
         ("places", "id,overlay\nAZ-ALAT,remove\n", "remove-needed", "places.csv, row 2", "links"),
         ("places", "id,timezone\nAZ-ALAT,Asia/Bacu\n", "zone-unknown", "places.csv, row 2", "Asia/Baku"),
+        ("handling", "place,from_mode,to_mode,hours_typical\nKZ-AKTAU,rail,ferry,1\n", "row-incomplete",
+         "handling.csv, row 2", "the world has 'KZ-AKTAU rail 1520 ferry - -'"),
         ("tarifs", "id\n", "table-unknown", "tarifs.csv", "tariffs.csv"),
     ],
 )  # fmt: skip
