@@ -312,8 +312,13 @@ def test_an_open_border_needs_no_row(tables: Tables, world_of: WorldOf) -> None:
     assert check_world(world_of(tables)) == ()
 
 
-def test_fees_may_be_due_at_once_and_prices_may_follow_one_another(tables: Tables, world_of: WorldOf) -> None:
-    tables["tariffs"].append(rows(tables, "tariffs", id="border_fee")[0] | {"id": "second_fee"})
+def test_fees_of_two_kinds_may_be_due_at_once_and_prices_may_follow_one_another(
+    tables: Tables, world_of: WorldOf
+) -> None:
+    second = rows(tables, "tariffs", id="border_fee")[0] | {"id": "second_fee"}
+    tables["tariffs"].append(second)
+    assert [finding.code for finding in check_world(world_of(tables))] == ["tariff-overlap"]
+    second["scope"] = "surcharge"
     first = rows(tables, "tariffs", id="almaty_aktau")[0]
     tables["tariffs"].append(first | {"id": "next_year", "valid_from": "2027-01-01"})
     first["valid_to"] = "2026-12-31"
