@@ -23,12 +23,12 @@ from datetime import date
 begin = perf_counter()
 world = corridor.load_world()
 loaded = perf_counter()
-from corridor.costing.prices import Cargo
+from corridor.costing.cargo import boxes
 from corridor.studies.plan import Planner
 imported = perf_counter()
 planner = Planner(world)
 ready = perf_counter()
-planner.pricing(Cargo("FEU", 1, 20.0), date(2026, 12, 1))
+planner.pricing(boxes("FEU", 1, 20.0), date(2026, 12, 1))
 priced = perf_counter()
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 steps = {"load": loaded - begin, "import": imported - loaded, "network": ready - imported, "prices": priced - ready}

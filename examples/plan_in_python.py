@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from corridor import Query, load_world, plan
 
 
 def main() -> None:
     world = load_world()
-    answer = plan(world, Query("Xi'an", "Belgrade", depart=datetime(2026, 12, 1, 8, 0), feu=1))
+    ready = datetime(2026, 12, 1, 8, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+    answer = plan(world, Query("Xi'an", "Belgrade", depart=ready, feu=1))
 
     print(f"{answer.found} options that no other beats; {len(answer.options)} shown")
     for option in answer.options[:3]:
         days = option.duration_h.typical / 24
         labels = ", ".join(option.labels) or "-"
-        print(f"{days:5.1f} days  USD {option.cost_usd.typical:9,.0f}  {option.co2e_kg.typical:9,.0f} kg CO2e  {labels}")
+        usd, kg = option.cost_usd.typical, option.co2e_kg.typical
+        print(f"{days:5.1f} days  USD {usd:9,.0f}  {kg:9,.0f} kg CO2e  {labels}")
 
     best = answer.options[0]
     for leg in best.legs:

@@ -57,8 +57,8 @@ class Handling:
     closes: time | None = column("local time after which no work starts", default=None)
     holidays: str = column("works: also on public holidays; closed: not on those of its country",
                            choices=("works", "closed"), default="works")
-    forms: tuple[str, ...] = column("forms of cargo that it is for; empty: boxes of every kind", refers_to="forms.id", key=True,
-                                    default=())
+    forms: tuple[str, ...] = column("forms of cargo that it is for; empty: boxes of every kind", key=True,
+                                    refers_to="forms.id", default=())
     factor: str = column("emission factor per tonne handled; empty: none known", refers_to="factors.id", default="")
     capacity_per_year: float | None = column("capacity", minimum=0, default=None)
     capacity_unit: str = column("unit of the capacity", default="")

@@ -1,0 +1,37 @@
+"""What the project shows by example still runs, as somebody would run it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.py"))
+
+
+def run(*words: str) -> str:
+    done = subprocess.run(
+        [sys.executable, *words], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_runs(name: str) -> None:
+    assert run(f"examples/{name}").strip()
+
+
+def test_the_example_of_the_readme_finds_the_way_to_belgrade() -> None:
+    told = run("examples/plan_in_python.py")
+    assert "options that no other beats" in told
+    assert "best balance" in told
+    assert "RS-BELGRADE" in told
+
+
+@pytest.mark.parametrize("name", ["bench_plan", "bench_load", "bench_process"])
+def test_a_benchmark_runs_small(name: str) -> None:
+    assert run("-m", f"benchmarks.{name}", "--small").strip()
