@@ -8,7 +8,7 @@ from html import escape
 from math import ceil, floor, log10
 
 WIDTH, HEIGHT = 460, 340
-LEFT, RIGHT, TOP, BOTTOM = 62, 18, 40, 48
+LEFT, RIGHT, TOP, BOTTOM = 62, 30, 40, 48
 COLOURS = ("#0b6e99", "#c2571a", "#3f7d20", "#7a3e9d", "#8a6d00")
 MARKS = ("", "6 3", "2 3", "8 3 2 3", "1 4")
 """Dashes, so that lines can be told apart without colour."""

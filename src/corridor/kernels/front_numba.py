@@ -23,7 +23,7 @@ from corridor.kernels.heap_numba import Flags, Int32s, Ints, drop_least, grown, 
 from corridor.kernels.packed_numba import Bounds, Graph, Packed, first_above, ints, leaves, packed
 
 N_BUCKETS = 2**15
-"""Parts into which a search divides its time; labels of a later part wait in a list, only those of this one in a heap."""
+"""Parts into which a search divides its time: labels of a later part wait in lists, those of this one in a heap."""
 
 FIRST_ROOM = 4
 """Steps for which a staircase gets room with its first; the room doubles when it is full."""
