@@ -182,6 +182,8 @@ def test(more: list[str]) -> int:
     ]
     if (ROOT / "tools" / "make_docs.py").exists():
         steps.append(("docs", [str(PYTHON), "-m", "tools.make_docs", "--check"]))
+    if (ROOT / "tools" / "make_readme.py").exists():
+        steps.append(("readme", [str(PYTHON), "-m", "tools.make_readme", "--check"]))
     failed = [name for name, command in steps if run(name, command) != 0]
     say("── pytest")
     status = subprocess.call([str(PYTHON), "-m", "pytest", "-n", "2", *more], cwd=ROOT)
@@ -200,7 +202,7 @@ def bench(more: list[str]) -> int:
 
 def docs() -> int:
     install(TEST)
-    return run("docs", [str(PYTHON), "-m", "tools.make_docs"])
+    return run("docs", [str(PYTHON), "-m", "tools.make_docs"]) or run("readme", [str(PYTHON), "-m", "tools.make_readme"])
 
 
 def lock(more: list[str]) -> int:
