@@ -202,7 +202,8 @@ def bench(more: list[str]) -> int:
 
 def docs() -> int:
     install(TEST)
-    return run("docs", [str(PYTHON), "-m", "tools.make_docs"]) or run("readme", [str(PYTHON), "-m", "tools.make_readme"])
+    made = run("docs", [str(PYTHON), "-m", "tools.make_docs"])
+    return made or run("readme", [str(PYTHON), "-m", "tools.make_readme"])
 
 
 def lock(more: list[str]) -> int:

@@ -47,12 +47,12 @@ class RandomWorld:
 
 
 @st.composite
-def worlds(draw: st.DrawFn, *, plain: bool = False) -> RandomWorld:
+def worlds(draw: st.DrawFn, *, plain: bool = False, most: int = 6) -> RandomWorld:
     """3–6 places in 1–3 countries, up to 8 services of all four kinds, trucks, handling, borders.
 
     plain : UTC, one gauge, no opening hours, no validity dates, no quotes
     """
-    names = tuple("ABCDEF"[: draw(st.integers(3, 5 if plain else 6))])
+    names = tuple("ABCDEF"[: draw(st.integers(3, min(most, 5 if plain else 6)))])
     countries = [draw(st.sampled_from(("XX", "XY"))) for _ in names]
     lines = [
         f"place {name} in {country}" + ("" if plain else f" zone {draw(st.sampled_from(('UTC', 'Asia/Almaty')))}")
@@ -161,7 +161,7 @@ def quote_lines(draw: st.DrawFn, names: tuple[str, ...]) -> list[str]:
 @st.composite
 def joined_worlds(draw: st.DrawFn, *, plain: bool = False) -> RandomWorld:
     """Random worlds with a slow and a fast way through all places on top, so that most have several ways."""
-    world = draw(worlds(plain=plain))
+    world = draw(worlds(plain=plain, most=4))
     lines = list(world.lines)
     for here, there in pairwise(world.places):
         lines.append(f"road {here} {there} {draw(st.integers(1, 9)) * 40}km {draw(st.integers(2, 12))}h id way_{here}")
@@ -237,7 +237,8 @@ def worlds_with_doors(draw: st.DrawFn) -> RandomWorld:
     world = draw(worlds_with_closures())
     lines = list(world.lines)
     middle = world.places[1:-1]
-    lines += [f"handle {name} road>{mode} 2h both" for name in middle for mode in ("rail", "sea") if draw(st.booleans())]
+    modes = [(name, mode) for name in middle for mode in ("rail", "sea")]
+    lines += [f"handle {name} road>{mode} 2h both" for name, mode in modes if draw(st.booleans())]
     stands = ("rail:1435", "rail:1520", "sea", "road")
     lines += [f"handle A door>{stand} {draw(st.integers(1, 9))}h" for stand in stands]
     lines += [f"handle {world.last} {stand}>door {draw(st.integers(1, 9))}h" for stand in stands]
