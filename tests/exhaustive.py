@@ -45,8 +45,8 @@ def every_way(network: VirtualNetwork, pricing: Pricing, task: Task) -> Iterator
     Vectors are (minutes from readiness, cents with duty, grams).
     """
     arcs_from: dict[int, list[Arc]] = {}
-    for arc in network.arcs:
-        if _may_take(network, pricing, task, arc):
+    for arc, offered in zip(network.arcs, pricing.offered, strict=True):
+        if offered and _may_take(network, pricing, task, arc):
             arcs_from.setdefault(arc.tail, []).append(arc)
     starts, targets = _ends(network, task)
     via = frozenset(task.limits.via)
@@ -111,10 +111,9 @@ def _ends(network: VirtualNetwork, task: Task) -> tuple[set[int], set[int]]:
 
 def _vector(network: VirtualNetwork, pricing: Pricing, path: list[Arc], task: Task) -> Vector | None:
     passed = passages(network, path, task.ready, TYPICAL)
-    bills = [bill for arc in path for bill in pricing.bills(arc)]
-    whole = [pricing.offered[network.arcs.index(arc)] for arc in path]
-    if not passed or not all(whole) or passed[-1].reached > task.horizon:
+    if not passed or passed[-1].reached > task.horizon:
         return None
+    bills = [bill for arc in path for bill in pricing.bills(arc)]
     cents = sum(item.charge.typical for bill in bills for item in bill.all_items) + duty_on(network, path, task)
     return passed[-1].reached - task.ready, cents, sum(bill.grams.typical for bill in bills)
 
@@ -348,7 +347,11 @@ class RecordJudge:
         return off or any(row.service == service.id for row in self._closed(day))
 
     def _no_ride(self, service: Service, place: str, way: list[tuple[str, str, Link]], day: date) -> bool:
-        place_shut = any(row.place == place for row in self._closed(day))
+        posts = {place}
+        for here, there, _ in way:
+            if service.borders_included and self.country[here] != self.country[there]:
+                posts |= {here, there}
+        place_shut = any(row.place in posts for row in self._closed(day))
         return place_shut or self._no_departure(service, day) or self._shut_on(way, day)
 
     def _takes(self, service: Service) -> bool:
@@ -386,8 +389,10 @@ class RecordJudge:
             for step, rung in enumerate(cargo.rungs):
                 if tariff.forms and rung.form.id not in tariff.forms:
                     continue
+                trucks = rung.units * rung.form.trucks
                 units = {
-                    "wagon": rung.units * rung.form.wagons, "truck": math.ceil(rung.units * rung.form.trucks - 1e-6),
+                    "wagon": rung.units * rung.form.wagons,
+                    "truck": trucks if cargo.form.kind == "part" else math.ceil(trucks - 1e-6),
                     "wm": max(cargo.weight_t, cargo.volume_m3) if rung.form.kind == "part" else 0,
                     rung.form.unit: rung.units, "t": cargo.weight_t, "kg": cargo.weight_t * 1000,
                 }.get(tariff.unit, 0)  # fmt: skip

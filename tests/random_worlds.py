@@ -166,7 +166,8 @@ def joined_worlds(draw: st.DrawFn, *, plain: bool = False) -> RandomWorld:
     for here, there in pairwise(world.places):
         lines.append(f"road {here} {there} {draw(st.integers(1, 9)) * 40}km {draw(st.integers(2, 12))}h id way_{here}")
     lines.append(f"sea A {world.last} {draw(st.integers(2, 9)) * 100}km {draw(st.integers(9, 60))}h id lane")
-    lines.append("truck Q demand 1h")
+    if not any(line.startswith("truck") for line in lines):
+        lines.append("truck Q demand 1h")
     lines.append(f"ship Y A>{world.last} {draw(departures())}")
     return RandomWorld(tuple(lines), world.places)
 

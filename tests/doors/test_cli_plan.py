@@ -35,18 +35,20 @@ class Study:
         self.asked: list[Query] = []
         self.error: Exception | None = None
 
-    def plan(self, _, query):
+    def plan(self, query):
         self.asked.append(query)
         if self.error is not None:
             raise self.error
         return xian_belgrade()
 
+    def compare_ways(self, _):
+        return xian_belgrade_ways()
+
 
 @pytest.fixture
 def study(monkeypatch):
     study = Study()
-    monkeypatch.setattr(corridor.studies.plan, "plan", study.plan)
-    monkeypatch.setattr(corridor.studies.plan, "compare_ways", lambda *_: xian_belgrade_ways())
+    monkeypatch.setattr(corridor.studies.plan, "Planner", lambda _: study)
     monkeypatch.setattr(corridor.cli.plan, "world_at", lambda _: EMPTY)
     return study
 
@@ -151,7 +153,9 @@ def test_geojson_has_lines_for_moves_and_points_for_handlings(study):
     assert value["geometry_note"]
     lines = [feature for feature in value["features"] if feature["geometry"]["type"] == "LineString"]
     assert [28.65, 44.1] in lines[5]["geometry"]["coordinates"]
-    assert len(lines[5]["geometry"]["coordinates"]) == 3
+    assert len(lines[5]["geometry"]["coordinates"]) >= 3
+    assert {type(feature["properties"]["drawn"]) for feature in lines} == {bool}
+    assert any("ODbL" in line for line in value["attribution"])
     kinds = {(feature["geometry"]["type"], feature["properties"]["kind"]) for feature in value["features"]}
     assert kinds == {("LineString", "move"), ("Point", "handle"), ("Point", "border")}
 

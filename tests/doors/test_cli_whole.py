@@ -117,6 +117,38 @@ def test_the_demo_shows_both_directions_and_where_to_go_next():
         assert words in done.stdout
 
 
+def test_places_are_found_in_every_script_and_shown_in_a_language():
+    done = corridor("places", "霍尔果斯", "--lang", "sr-Latn", COLUMNS="120")
+    first = done.stdout.splitlines()[2]
+    assert first.split()[:4] == ["CN-KHORGOS", "Horgos", "CN", "border"]
+    assert "霍尔果斯" in first
+    told = json.loads(corridor("places", "Крагујевац", "--format", "json").stdout)
+    (town,) = told["towns"]
+    assert (town["id"], town["name"], town["country"], town["kind"]) == ("RS-789128", "Kragujevac", "RS", "town")
+    assert (town["population"], town["matched"], town["how"]) == (147_473, "Крагујевац", "exact")
+    assert told["places"] == []
+    assert "nearest names" in corridor("places", "Belgrde").stdout
+    georgian = json.loads(corridor("places", "GE", "--lang", "ka", "--format", "json").stdout)["places"]
+    assert {"თბილისი", "ფოთი", "ბათუმი"} < {place["name"] for place in georgian}
+    unknown = corridor("places", "Poti", "--lang", "tlh")
+    assert unknown.returncode == 2
+    assert "sr-Cyrl" in unknown.stderr
+
+
+def test_a_plan_takes_names_in_any_script_and_says_what_a_slip_was_read_as():
+    day = ("--depart", "2026-12-01T08:00", "--format", "json")
+    by_ids = json.loads(corridor("plan", "CN-XIAN", "RS-BELGRADE", *day).stdout)
+    by_names = json.loads(corridor("plan", "西安", "Београд", *day).stdout)
+    assert by_names["options"] == by_ids["options"]
+    slip = json.loads(corridor("plan", "Сијан", "Belgrde", *day).stdout)
+    assert slip["options"] == by_ids["options"]
+    assert any("'Belgrde' is read as Belgrade (RS-BELGRADE, city" in words for words in slip["warnings"])
+    twice = corridor("plan", "Астара", "RS-BELGRADE")
+    assert twice.returncode == 2
+    assert "AZ-ASTARA (border, AZ)" in twice.stderr
+    assert "IR-ASTARA (border, IR)" in twice.stderr
+
+
 def test_places_are_found_without_accents():
     done = corridor("places", "constanța")
     assert "RO-CONSTANTA" in done.stdout

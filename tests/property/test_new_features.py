@@ -40,9 +40,9 @@ from tests.small_worlds import ask
 START = datetime(2026, 3, 2, 7, 45, tzinfo=UTC)
 DAYS = 40
 FEU = boxes("FEU", 1, 20.0)
-FEW = settings(max_examples=40, derandomize=True, deadline=None, database=None,
+FEW = settings(max_examples=25, derandomize=True, deadline=None, database=None,
                suppress_health_check=list(HealthCheck))  # fmt: skip
-MANY = settings(FEW, max_examples=100)
+MANY = settings(FEW, max_examples=60)
 
 
 def laid_out(

@@ -121,6 +121,14 @@ def test_d13_a_way_beaten_by_the_front_says_by_how_much() -> None:
     assert answer.option.beaten_by == ("10 h sooner, USD 500 cheaper, 100 kg CO2e cleaner",)
 
 
+def test_d13_a_long_lead_is_told_in_days() -> None:
+    world = small_world("rail A B 500km 10h", "rail A N 500km 60h", "rail N B 500km 60h", "train T1 A>B Mon 06:00",
+                        "train T2 A>.N>B Mon 06:00", "way long via N")  # fmt: skip
+    (answer,) = Planner(world).compare_ways(Query("A", "B", terminal=True, feu=1, weight_t=10.0))
+    assert answer.option is not None
+    assert answer.option.beaten_by[0].startswith("4.6 days sooner, ")
+
+
 def test_d14_one_option_a_vector_and_labels_first() -> None:
     options = ask(NORTH_AND_SOUTH, "A", "B").options
     assert [label for option in options for label in option.labels].count("best balance") == 1

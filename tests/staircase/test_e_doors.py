@@ -19,8 +19,8 @@ from corridor.itinerary.query import Query
 from corridor.network.geodesy import great_circle_km
 from corridor.routing.doors import Doors
 from corridor.routing.search import Limits, Task, search
+from corridor.studies.ends import End, EndFinder
 from corridor.studies.plan import Planner
-from corridor.studies.towns import End, EndFinder
 from corridor.world.world import World
 from tests.exhaustive import every_way, undominated
 from tests.small_worlds import ask, first, small_world, story, ways_taken

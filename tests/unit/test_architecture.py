@@ -21,11 +21,12 @@ COLUMNS = {"network", "timetable", "costing"}
 
 # What each floor may import of ours, besides itself. A new package gets its line here and its name in ARCHITECTURE.md.
 MAY_IMPORT: dict[str, set[str]] = {
-    "cli": {"studies", "store", "routing", "itinerary", "world", "kernels", "corridor"} | COLUMNS | GROUND,
+    "cli": {"studies", "store", "routing", "drawing", "itinerary", "world", "kernels", "corridor"} | COLUMNS | GROUND,
     "studies": {"routing", "itinerary", "world"} | COLUMNS | GROUND,
     "store": {"world"} | COLUMNS | GROUND,
     "routing": {"itinerary", "world", "kernels"} | COLUMNS | GROUND,
-    "itinerary": {"world"} | GROUND,
+    "drawing": {"itinerary", "network", "world"} | GROUND,
+    "itinerary": {"world"} | COLUMNS | GROUND,
     "network": {"world", "kernels"} | GROUND,
     "timetable": {"world", "kernels"} | GROUND,
     "costing": {"world", "kernels"} | GROUND,

@@ -12,8 +12,8 @@ from corridor.world.world import RECORDS, WorldInfo
 from tools.middle_corridor.common import Built, Evidence, Sources, write_table
 
 PARTS = (
-    "factors", "places", "links", "extra_links", "services", "terminals", "tariffs", "bulk", "liquid", "cargo_limits",
-    "forms", "box_money", "calendar_facts", "preferences", "context", "journeys",
+    "factors", "places", "links", "extra_links", "services", "terminals", "tariffs", "bulk", "liquid",
+    "cargo_limits", "forms", "box_money", "calendar_facts", "preferences", "context", "names", "journeys",
 )  # fmt: skip
 INFO = WorldInfo(
     name="middle_corridor",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
+from corridor.network.access import duty_cycle_h
 from corridor.world.links import Link
 from corridor.world.places import Place
 from tools.middle_corridor import contradictions, projects
@@ -81,6 +82,14 @@ LENGTH_RULES = (
          " hours from 16 knots and port calls; the Cape adds what it adds between Shanghai and Rotterdam."),
 )  # fmt: skip
 
+RESTED_KM = 100.0  # shorter roads are driven in one shift
+DRIVING_KMH, DRIVING_H_PER_DAY, DUTY_DAYS, SLOW_SHARE = 60.0, 9.0, 20, 1.3
+DRIVERS_REST = (
+    "On roads of 100 km and more a lone driver is assumed: 60 km/h at the wheel, breaks and daily rests by the rules of"
+    " Regulation (EC) 561/2006 and the AETR, 9 h of driving in some 21 h, so about 620 km a day; fast is two drivers in"
+    " turns at 45 to 55 km/h, slow a third more or twice that speed's time."
+)
+
 # Where a row names neither an address nor a rule for its length.
 RULE_BY_MODE = {
     "rail": Rule("", "BORDER-TRACK",
@@ -142,6 +151,10 @@ def _link(row: Mapping[str, str], evidence: Evidence, sources: Sources) -> Link:
     key = link_id(row["from_id"], row["to_id"], mode, via)
     source, stale = _source(row, mode, evidence, sources)
     capacity, unit = _capacity(row["capacity_teu_or_t_per_year"]) if mode in ("rail", "road") else (None, "")
+    hours = (float(row["low_h"]), float(row["typical_transit_h"]), float(row["high_h"]))
+    if mode == "road" and float(row["distance_km"]) >= RESTED_KM:
+        hours = _with_rest(float(row["distance_km"]), hours)
+        source = (*source, *sources.reason("DRIVERS-REST", DRIVERS_REST))
     return Link(
         id=key,
         from_place=row["from_id"],
@@ -150,9 +163,9 @@ def _link(row: Mapping[str, str], evidence: Evidence, sources: Sources) -> Link:
         via=via,
         distance_km=float(row["distance_km"]),
         gauge_mm=int(row["gauge_mm"]) if mode == "rail" else None,
-        hours_low=float(row["low_h"]),
-        hours_typical=float(row["typical_transit_h"]),
-        hours_high=float(row["high_h"]),
+        hours_low=hours[0],
+        hours_typical=hours[1],
+        hours_high=hours[2],
         factor=link_factor(mode, row["from_id"][:2], row["to_id"][:2], via),
         capacity=capacity,
         capacity_unit=unit,
@@ -161,6 +174,18 @@ def _link(row: Mapping[str, str], evidence: Evidence, sources: Sources) -> Link:
         stale=stale,
         note=NOTES.get(key) or _note(row["note"], row["source"]),
     )
+
+
+def _with_rest(km: float, hours: tuple[float, float, float]) -> tuple[float, float, float]:
+    """Hours of a truck on a long road: two drivers in turns, one driver who rests, and a slow one.
+
+    The raw speeds of 45 to 55 km/h day and night are those of two drivers. One driver's rest is shared over the links
+    by their length: rest is no state of the search.
+    """
+    long_way_h = DUTY_DAYS * DRIVING_H_PER_DAY
+    rested = km / DRIVING_KMH * duty_cycle_h(long_way_h) / long_way_h
+    typical = round(max(rested, hours[1]), 1)
+    return min(hours[1], typical), typical, round(max(hours[2], typical * SLOW_SHARE), 1)
 
 
 def _source(row: Mapping[str, str], mode: str, evidence: Evidence, sources: Sources) -> tuple[tuple[str, ...], bool]:

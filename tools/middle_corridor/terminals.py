@@ -177,7 +177,7 @@ class Yard:
         if "air" in modes:
             return self._air(place) if modes <= {"air", "road", "door"} else None
         if "roro" in modes:
-            return self._roro(place, start, end) if modes <= {"roro", "road", "door"} else None
+            return self._roro(place, start, end) if modes <= {"roro", "road", "rail", "door"} else None
         if "ferry" in modes:
             return self._ferry(place) if modes <= {"ferry", "rail", "door"} else None
         if "sea" in modes:
@@ -305,6 +305,9 @@ class Yard:
         if place.id == "AZ-ALAT" and end[0] == "roro":
             leaving = self.operations.need(place.id, "customs")
             hours = hours.plus(leaving.saying("customs of a truck leaving Azerbaijan"))
+        if "rail" in (start[0], end[0]):
+            lifted = hours.plus(self._lift()).saying("lifted between train and truck, and driven on or off the ship")
+            return Work("transshipment", lifted)
         if DOOR in (start, end):
             hours = hours.plus(self._loading()).saying("truck loaded or unloaded at the door")
         return Work("loading" if end[0] == "roro" else "unloading", hours)

@@ -112,7 +112,7 @@ def _assumed_cargo(asked: Query) -> str:
     if asked.form is not None:
         return "" if asked.weight_t is not None else " (weight assumed: say --weight-t)"
     if asked.teu is None and asked.feu is None and asked.weight_t is None:
-        return ", assumed: say --feu, --teu or --weight-t"
+        return " (box and weight assumed: say --feu, --teu or --weight-t)"
     if asked.weight_t is None:
         return " (weight assumed: say --weight-t)"
     if asked.teu is None and asked.feu is None:

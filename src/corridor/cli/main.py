@@ -31,6 +31,7 @@ class PlanFormat(StrEnum):
     JSON = "json"
     CSV = "csv"
     GEOJSON = "geojson"
+    SVG = "svg"
 
 
 class Judge(StrEnum):
@@ -193,16 +194,35 @@ def check(
 
 @app.command(short_help="List the places of a world.")
 def places(
-    query: Annotated[str | None, typer.Argument(metavar="[QUERY]", help="Part of a name, id or country code.")] = None,
+    query: Annotated[
+        str | None, typer.Argument(metavar="[QUERY]", help="Name in any script or part of it, code, id or country.")
+    ] = None,
     world: WorldFolder = None,
+    lang: Annotated[
+        str, typer.Option(metavar="LANG", help="Language of names: en, ru, kk, zh, tr, sr-Latn, sr-Cyrl …")
+    ] = "en",
     written: Annotated[ListFormat, typer.Option("--format", help="How to write the list.")] = ListFormat.TABLE,
 ) -> None:
-    """List the places of a world."""
+    """List the places of a world, or the places and towns that a name may mean."""
     from corridor.cli.places import run_places
     from corridor.cli.telling import told
 
     with told():
-        run_places(query or "", world, as_json=written is ListFormat.JSON)
+        run_places(query or "", world, lang, as_json=written is ListFormat.JSON)
+
+
+@app.command(name="map", short_help="Draw a world's network.")
+def map_(
+    world: Annotated[Path | None, typer.Argument(metavar="[WORLD]", help="World folder; built-in if absent.")] = None,
+    overlay: Overlays = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file instead.")] = None,
+) -> None:
+    """Draw a world's network as SVG: which links are sourced, derived and assumed."""
+    from corridor.cli.map import run_map
+    from corridor.cli.telling import told
+
+    with told():
+        run_map(world, overlay or (), out)
 
 
 @app.command(short_help="Keep a journey as it happened.")

@@ -1,62 +1,78 @@
-"""`corridor places`: the places of a world, by a part of their name, id or country, and towns after them."""
+"""`corridor places`: the places of a world, or what a text may mean among places and towns, the likeliest first."""
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 from corridor.cli.output import json_text, write_data, write_page
 from corridor.cli.plan import world_at
-from corridor.errors import shorten
+from corridor.errors import InputError, shorten
 from corridor.world.places import Place
+from corridor.world.world import World
 
-MOST_TOWNS = 20
+if TYPE_CHECKING:
+    from corridor.studies.names import Hit
+
+MOST_HITS = 30
+ENGLISH = "en"
 
 
-def run_places(query: str, folder: Path | None, *, as_json: bool) -> None:
-    """List the places that the query is a part of, and towns with it in their name; an empty query lists all places."""
-    from corridor.studies.towns import gazetteer
+def run_places(query: str, folder: Path | None, language: str, *, as_json: bool) -> None:
+    """List the places and towns that the query may mean; a country's places for a country; all places for nothing."""
+    from corridor.studies.names import name_in
 
     world = world_at(folder)
-    found = [place for place in world.places if _matches(place, query)]
-    countries = [country.id for country in world.countries]
-    towns = gazetteer().with_part(query, countries) if len(_bare(query)) >= 3 else ()
+    names = {} if language == ENGLISH else name_in(world, language)
+    if language != ENGLISH and not names:
+        known = sorted({ENGLISH, *(name.language for name in world.names if name.language)})
+        what = f"no name is known in '{shorten(language)}'"
+        raise InputError.one("language-unknown", "--lang", what, f"known: {' '.join(known)}")
+    hits = _found(world, query)
+    rows = [_row(hit, names) for hit in hits]
     if as_json:
-        rows = [
-            {"id": p.id, "name": p.name, "country": p.country, "kind": p.kind, "lat": p.lat, "lon": p.lon}
-            for p in found
-        ]
-        more = [
-            {"id": t.id, "name": t.name, "country": t.country, "population": t.population, "lat": t.lat, "lon": t.lon}
-            for t in towns
-        ]
-        write_data(json_text({"contract": "corridor.places/1", "places": rows, "towns": more}), None)
+        told = {
+            "contract": "corridor.places/1",
+            "places": [row for row, hit in zip(rows, hits, strict=True) if isinstance(hit.thing, Place)],
+            "towns": [row for row, hit in zip(rows, hits, strict=True) if not isinstance(hit.thing, Place)],
+        }
+        write_data(json_text(told), None)
         return
     from rich.text import Text
 
     from corridor.cli.tables import reading_table
 
-    if not found and not towns:
+    if not rows:
         write_page([Text(f"No place is called '{shorten(query)}'. `corridor places` lists them all.")], None)
         return
     table = reading_table()
-    for head in ("id", "name", "country", "kind"):
-        table.add_column(head, overflow="fold")
-    for place in found:
-        table.add_row(*(Text(cell) for cell in (place.id, place.name, place.country, place.kind.replace("_", " "))))
-    for town in towns[:MOST_TOWNS]:
-        words = f"town, {town.population:,} inhabitants"
-        table.add_row(*(Text(cell) for cell in (town.id, town.name, town.country, words)))
-    rest = len(towns) - MOST_TOWNS
-    write_page([table, *([Text(f"and {rest} smaller towns")] if rest > 0 else [])], None)
+    for head in ("id", "name", "country", "kind", "inhabitants", "found as"):
+        justify: Literal["left", "right"] = "right" if head == "inhabitants" else "left"
+        table.add_column(head, overflow="fold", no_wrap=head == "id", justify=justify)
+    for row in rows:
+        people = "" if row["population"] is None else f"{row['population']:,}"
+        cells = (row["id"], row["name"], row["country"], row["kind"].replace("_", " "), people, row["matched"])
+        table.add_row(*map(Text, cells))
+    misspelt = hits[0].how == "misspelt"
+    words = [Text(f"Nothing is called '{shorten(query)}'; the nearest names:")] if misspelt else []
+    write_page([*words, table], None)
 
 
-def _matches(place: Place, query: str) -> bool:
-    part = _bare(query)
-    return part in _bare(place.id) or part in _bare(place.name) or part == _bare(place.country)
+def _found(world: World, query: str) -> tuple[Hit, ...]:
+    from corridor.studies.names import Hit, search_places
+    from corridor.studies.places import PlaceFinder
+
+    code = PlaceFinder(world).country(query)
+    inside = tuple(Hit(place, "", "exact") for place in world.places if not query.strip() or place.country == code)
+    return inside or search_places(world, query, MOST_HITS)
 
 
-def _bare(text: str) -> str:
-    """Small letters without accents or apostrophes, so that `xian` finds Xi'an and `constanta` Constanța."""
-    parted = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in parted if not unicodedata.combining(char) and char not in "'’ʼ")
+def _row(hit: Hit, names: dict[str, str]) -> dict[str, Any]:
+    """What is shown of a hit; the spelling that it was found by only where that is not the name shown."""
+    thing = hit.thing
+    name = names.get(thing.id, thing.name)
+    return {
+        "id": thing.id, "name": name, "country": thing.country, "kind": hit.kind, "population": hit.population,
+        "lat": thing.lat, "lon": thing.lon, "matched": "" if hit.spelling in (name, thing.id) else hit.spelling,
+        "how": hit.how,
+    }  # fmt: skip

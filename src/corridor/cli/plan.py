@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Rendering:
     """How an answer is wanted.
 
-    format    : table | json | csv | geojson
+    format    : table | json | csv | geojson | svg
     ways      : also the best option of each named way
     every_leg : the legs of every option, not only of the first
     out       : file to write; None for the terminal
@@ -39,7 +39,7 @@ class Rendering:
 def run_plan(query: Query, folder: Path | None, rendering: Rendering, overlays: Sequence[Path] = ()) -> None:
     """Answer one query, to the terminal or into a file."""
     from corridor.routing.doors import DOOR_SOURCES
-    from corridor.studies.plan import compare_ways, plan
+    from corridor.studies.plan import Planner
 
     require_writable(rendering.out)
     if rendering.ways and rendering.format not in ("table", "json"):
@@ -47,15 +47,16 @@ def run_plan(query: Query, folder: Path | None, rendering: Rendering, overlays: 
             "ways-format", "--ways", f"{rendering.format} has no place for named ways", "use --format table or json"
         )
     world = world_at(folder, *overlays)
-    answer = plan(world, query)
-    ways = compare_ways(world, query) if rendering.ways else None
+    planner = Planner(world)
+    answer = planner.plan(query)
+    ways = planner.compare_ways(query) if rendering.ways else None
     if ways is not None:
         on_ways = cited((way.option for way in ways if way.option), (*world.sources, *DOOR_SOURCES))
         answer = replace(answer, sources=tuple(dict.fromkeys((*answer.sources, *on_ways))))
     if rendering.format == "table":
         write_page(page(answer, ways, query, rendering), rendering.out)
     else:
-        write_data(data(answer, ways, rendering.format), rendering.out)
+        write_data(data(answer, world, ways, rendering.format), rendering.out)
 
 
 def world_at(folder: Path | None, *overlays: Path) -> World:
@@ -82,8 +83,8 @@ def _located(finding: Finding, folder: Path) -> Finding:
     return finding if finding.where.startswith(shown) else replace(finding, where=f"{shown}: {finding.where}")
 
 
-def data(answer: PlanAnswer, ways: Sequence[WayAnswer] | None, kind: str) -> str:
-    """The answer for machines: json, csv or geojson."""
+def data(answer: PlanAnswer, world: World, ways: Sequence[WayAnswer] | None, kind: str) -> str:
+    """The answer as a file: json, csv, geojson or svg."""
     if kind == "csv":
         from corridor.cli.flat import legs_csv
 
@@ -91,7 +92,11 @@ def data(answer: PlanAnswer, ways: Sequence[WayAnswer] | None, kind: str) -> str
     if kind == "geojson":
         from corridor.cli.geojson import feature_collection
 
-        return json_text(feature_collection(answer))
+        return json_text(feature_collection(answer, world))
+    if kind == "svg":
+        from corridor.drawing import options_svg
+
+        return options_svg(answer, world)
     from corridor.itinerary.contract import plan_answer_to_dict
 
     return json_text(plan_answer_to_dict(answer, ways))

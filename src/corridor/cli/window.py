@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from corridor.studies.profile import Pick, ProfileAnswer, ProfileDay
 
 CONTRACT = "corridor.profile/1"
-LABELS = ("fastest", "cheapest", "cleanest", "best balance")
 
 
 def run_window(query: Query, days: int, folder: Path | None, rendering: Rendering, overlays: Sequence[Path]) -> None:
@@ -28,9 +27,9 @@ def run_window(query: Query, days: int, folder: Path | None, rendering: Renderin
     from corridor.studies.profile import profile
 
     require_writable(rendering.out)
-    if rendering.format == "geojson" or rendering.ways or rendering.every_leg:
+    if rendering.format in ("geojson", "svg") or rendering.ways or rendering.every_leg:
         what = "a window of days has no legs, ways or map"
-        raise InputError.one("window-format", "--window", what, "leave out --ways, --legs and geojson")
+        raise InputError.one("window-format", "--window", what, "leave out --ways, --legs, geojson and svg")
     answer = profile(world_at(folder, *overlays), query, days)
     if rendering.format == "table":
         write_page(page(answer), rendering.out)
@@ -50,7 +49,7 @@ def page(answer: ProfileAnswer) -> list[RenderableType]:
         first,
         "",
         _calendar(answer),
-        Text("In each cell: the day, days of travel of the best balance, and its price. * the best of the window.",
+        Text("In each cell: the day, days of travel of the best balance, its price in USD. * the best of the window.",
              style="dim"),
         "",
         _rows(answer),
@@ -86,11 +85,12 @@ def _rows(answer: ProfileAnswer) -> RenderableType:
     table = reading_table()
     table.add_column("ready", no_wrap=True)
     table.add_column("options", justify="right", no_wrap=True)
-    for label in LABELS:
+    for label in answer.best_day:
         table.add_column(label, justify="right", no_wrap=True)
     year = answer.days[0].ready.year
     for day in answer.days:
-        table.add_row(words.day(day.ready, year), str(day.found), *(_brief(day.picks.get(label)) for label in LABELS))
+        briefs = (_brief(day.picks.get(label)) for label in answer.best_day)
+        table.add_row(words.day(day.ready, year), str(day.found), *briefs)
     return table
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from corridor.itinerary.option import Option, PlaceRef, Range
 from corridor.itinerary.query import Shipment
+from corridor.timetable.calendar import zone
 from corridor.units import H_PER_DAY
 
 # Not from the locale: the same answer reads the same everywhere.
@@ -38,7 +38,7 @@ def days_span(figure: Range) -> str:
 
 def local(moment: datetime, place: PlaceRef) -> datetime:
     """The moment on the clock of the place."""
-    return moment.astimezone(ZoneInfo(place.timezone))
+    return moment.astimezone(zone(place.timezone))
 
 
 def offset(moment: datetime) -> str:
@@ -80,7 +80,8 @@ def cargo(shipment: Shipment) -> str:
         volume = f", {number(shipment.volume_m3, 1)} m³" if shipment.volume_m3 else ""
         return f"{weight}{volume} as {shipment.form_name.lower()}{hazard}"
     name = "" if shipment.form_name.lower() == shipment.unit.lower() else f" ({shipment.form_name.lower()})"
-    return f"{shipment.count:,g} {shipment.unit}{name}, {weight}{hazard}"
+    unit = f"{shipment.unit}s" if shipment.unit.islower() and shipment.count != 1 else shipment.unit
+    return f"{shipment.count:,g} {unit}{name}, {weight}{hazard}"
 
 
 def labels(option: Option) -> str:

@@ -200,7 +200,8 @@ def _card(world: World, spec: Table, row: Any) -> list[RenderableType]:
     for column in spec.columns:
         text = cell_text(column, getattr(row, column.name))
         if text and column.name != "source":
-            parts.append(Text(f"  {column.name}: {text}{f' {column.unit}' if column.unit else ''}"))
+            unit = row.currency if column.unit == "currency" else column.unit
+            parts.append(Text(f"  {column.name}: {text}{f' {unit}' if unit else ''}"))
     parts += [Text(f"  source {line}") for line in _source_lines(world, row)]
     return [*parts, ""]
 

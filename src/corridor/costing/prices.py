@@ -103,7 +103,7 @@ class PriceBook:
         for place, begins in first.items():
             for key in self._journeys.get(place, ()):
                 _, _, to_place, quoted_mode, quoted_service = key
-                if quoted_mode != mode or quoted_service not in ("", service):
+                if quoted_mode not in ("", mode) or quoted_service not in ("", service):
                     continue
                 for begin in begins:
                     ends = [index for index in first.get(to_place, ()) if index > begin]

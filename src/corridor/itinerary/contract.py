@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from corridor.itinerary.gateways import gateways
 from corridor.itinerary.option import (
@@ -26,6 +25,7 @@ from corridor.itinerary.option import (
     WayAnswer,
 )
 from corridor.itinerary.query import Query, Shipment
+from corridor.timetable.calendar import zone
 
 CONTRACT = "corridor.plan/1"
 # Finer than any figure that the world states; cuts the noise of binary fractions.
@@ -134,7 +134,7 @@ def utc_text(moment: datetime) -> str:
 
 def local_text(moment: datetime, place: PlaceRef) -> str:
     """The same moment on the clock of the place, with its offset: 2026-12-01T08:00:00+08:00."""
-    return moment.astimezone(ZoneInfo(place.timezone)).replace(microsecond=0).isoformat()
+    return moment.astimezone(zone(place.timezone)).replace(microsecond=0).isoformat()
 
 
 def _leg(leg: Leg) -> Json:

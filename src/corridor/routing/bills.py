@@ -11,7 +11,7 @@ from corridor.world.cargo import Factor
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One charge on one piece of a journey; kind: haul | handling | border | fees."""
+    """One charge on one piece of a journey; kind: haul | handling | border | fees | box."""
 
     kind: str
     charge: Charge

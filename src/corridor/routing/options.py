@@ -92,6 +92,8 @@ def not_included(legs: Sequence[Leg]) -> tuple[str, ...]:
         if not any(COVERED.get(word) in (cost.kind, cost.scope) for cost in charged):
             missing.add(word.replace("_", " "))
     for index, leg in enumerate(legs):
+        if leg.kind == "border" and not leg.costs and not _within_all_in(legs, index):
+            missing.add(f"crossing at {leg.from_place.name} ({', '.join(leg.crosses)}): no price known")
         if leg.kind == "handle" and not leg.costs and not _within_all_in(legs, index):
             missing.add(f"{leg.note} at {leg.from_place.name} ({leg.mode}): no price known")
     return tuple(sorted(missing))

@@ -44,6 +44,9 @@ class Shut:
         keys: list[tuple[str, ...]] = [("service", service.id), ("place", place)]
         for step in steps:
             keys += self._on(step)
+            if service.borders_included and self._crosses(step):
+                # A train whose time holds its borders has no border of its own to wait at: it does not set out.
+                keys += [("place", step.from_place), ("place", step.to_place)]
         spans = self._closed(keys, zone)
         season = out_of_season(self._calendar, service.months, zone)
         return joined((*spans, *season)) if season else spans
@@ -66,6 +69,9 @@ class Shut:
         if holidays:
             keys.append(("holiday", self._places[step.from_place].country))
         return self._closed(keys, self._places[step.from_place].timezone)
+
+    def _crosses(self, step: Step) -> bool:
+        return self._places[step.from_place].country != self._places[step.to_place].country
 
     def _on(self, step: Step) -> list[tuple[str, ...]]:
         keys: list[tuple[str, ...]] = [("link", step.link.id)]

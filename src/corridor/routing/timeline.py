@@ -33,7 +33,9 @@ class Span(NamedTuple):
 
     @classmethod
     def of_hours(cls, low_h: float, typical_h: float, high_h: float) -> Span:
-        return cls(minutes(low_h), minutes(typical_h), minutes(high_h))
+        """Low is at most typical and high at least, whatever the row says: re-timing low and high rests on that."""
+        typical = minutes(typical_h)
+        return cls(min(minutes(low_h), typical), typical, max(minutes(high_h), typical))
 
 
 NO_TIME = Span(0, 0, 0)
@@ -117,8 +119,7 @@ def spread(segment: Segment) -> list[Span]:
     whole = sum(shares)
     call = segment.call
     columns = []
-    for run_h in (call.run_h_low, call.run_h_typical, call.run_h_high):
-        total = minutes(run_h)
+    for total in Span.of_hours(call.run_h_low, call.run_h_typical, call.run_h_high):
         marks = [round(total * upto / whole) for upto in accumulate(shares)]
         columns.append([after - before for before, after in zip([0, *marks], marks, strict=False)])
     return [Span(*parts) for parts in zip(*columns, strict=True)]

@@ -162,7 +162,7 @@ def _check_money(survey: Survey) -> None:
 
 
 def _check_ways(survey: Survey) -> None:
-    """Rides without any price are not offered; rides with a gap in their price are incomplete."""
+    """Rides without a price for all of their way are not offered; those priced in part are told apart."""
     by_link, journeys = _carriage(survey)
     for way in survey.ways:
         fits = [tariff for tariff in journeys if _fits(tariff, way.service.id, way.service.mode)]
@@ -194,34 +194,28 @@ def _check_ways(survey: Survey) -> None:
                 "ride-part-price",
                 at,
                 f"{len(partly)} of {rides} rides of {way.service.id} have no price for a part "
-                f"of their way: {_few(partly)}",
+                f"of their way and are not offered: {_few(partly)}",
                 mend,
             )
 
 
 def _check_trucks(survey: Survey) -> None:
-    """Trucks go link by link, so a journey price covers a ride of theirs only where it joins the link's own ends."""
-    by_link, journeys = _carriage(survey)
+    """Trucks go link by link and pay link by link: a journey price covers none of theirs."""
+    priced = {tariff.link for tariff in survey.world.tariffs if tariff.used and tariff.basis == "link"}
     for index, service in enumerate(survey.world.services):
         if not service.used or not service.runs_on:
             continue
-        quoted: set[tuple[str, str]] = set()
-        for tariff in journeys:
-            if _fits(tariff, service.id, service.mode):
-                quoted |= _ends(tariff)
         free = [
-            f"{start} to {end}"
+            f"{link.from_place} to {link.to_place}"
             for link in survey.world.links
-            if link.mode == service.runs_on
-            and not any(_fits(tariff, service.id, service.mode) for tariff in by_link[link.id])
-            for start, end in ((link.from_place, link.to_place), (link.to_place, link.from_place))
-            if (start, end) not in quoted
+            if link.mode == service.runs_on and link.id not in priced
         ]
         if free:
             survey.warn(
                 "ride-no-price",
                 where("services", index, "id"),
-                f"{len(free)} {service.runs_on} rides of {service.id} have no price and are not offered: {_few(free)}",
+                f"{len(free)} {service.runs_on} links have no price, and {service.id} is not offered on them:"
+                f" {_few(free)}",
                 "add link prices to tariffs.csv",
             )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfoNotFoundError, available_timezones
 
 from corridor.errors import Finding, WorldError, shorten
 from corridor.store.cells import RefusedCell, cell_parser
@@ -15,6 +15,7 @@ from corridor.store.content_hash import content_hash
 from corridor.store.descriptor import DESCRIPTOR, check_resources, parse_info
 from corridor.store.files import TextTable, read_text, split_table
 from corridor.store.spelling import hint, nearest
+from corridor.timetable.calendar import zone
 from corridor.world.columns import Column, Table
 from corridor.world.world import REQUIRED_TABLES, World, WorldInfo, tables
 
@@ -253,23 +254,22 @@ class Reading:
                 self.findings.append(Finding("table-unknown", shorten(file), "is no table of a world", mend))
 
     def check_zones(self) -> None:
-        """Every place's clock is a time zone that the system's IANA database knows."""
-        zones = self.values.get("places", {}).get("timezone", [])
+        """Every place's clock is a time zone that plans can be made with."""
+        names = self.values.get("places", {}).get("timezone", [])
         unknown = set()
-        for zone in {zone for zone in zones if isinstance(zone, str)}:
+        for name in {name for name in names if isinstance(name, str)}:
             try:
-                ZoneInfo(zone)
-            # A missing zone is a KeyError, a malformed name a ValueError, the name of a region ("Asia") an OSError.
-            except (KeyError, ValueError, OSError):
-                unknown.add(zone)
+                zone(name)
+            except ZoneInfoNotFoundError:
+                unknown.add(name)
         if not unknown:
             return
         known = available_timezones()
-        cures = {zone: f"write an IANA zone such as Asia/Almaty{hint(zone, known)}" for zone in unknown}
-        for number, zone in zip(self.numbers["places"], zones, strict=True):
-            if zone in unknown:
+        cures = {name: f"write an IANA zone such as Asia/Almaty{hint(name, known)}" for name in unknown}
+        for number, name in zip(self.numbers["places"], names, strict=True):
+            if name in unknown:
                 where = f"places.csv, row {number}, column timezone"
-                self.findings.append(Finding("zone-unknown", where, f"'{shorten(zone)}' is no time zone", cures[zone]))
+                self.findings.append(Finding("zone-unknown", where, f"'{shorten(name)}' is no time zone", cures[name]))
 
     def records(self) -> dict[str, Any]:
         """The frozen records of every table that was read, as a tuple each."""

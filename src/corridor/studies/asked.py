@@ -12,9 +12,9 @@ from corridor.errors import Finding, InputError, shorten
 from corridor.itinerary.query import LONGEST_HORIZON_DAYS, Query, Shipment
 from corridor.routing.duty import ANY_COUNTRY, Duty
 from corridor.routing.search import MAX_VIA, Limits, Task
+from corridor.studies.ends import End, EndFinder
 from corridor.studies.loading import load
 from corridor.studies.places import PlaceFinder
-from corridor.studies.towns import End, EndFinder
 from corridor.timetable.calendar import Calendar, zone
 from corridor.units import MIN_PER_DAY
 from corridor.world.links import MODES
@@ -86,16 +86,18 @@ def understand(query: Query, world: World, finder: PlaceFinder, calendar: Calend
         by=by,
         duty=duty,
     )
+    # Cargo is filled in only in the words that it was asked in: the filled query can then be asked again.
+    boxes = query.form is None
     filled = replace(
         query,
         origin=origin.id,
         destination=destination.id,
         depart=None if by else moment,
         arrive_by=moment if by else None,
-        teu=shipment.teu or None,
-        feu=shipment.feu or None,
-        form=shipment.form,
-        count=shipment.count,
+        teu=(shipment.teu or None) if boxes else None,
+        feu=(shipment.feu or None) if boxes else None,
+        form=None if boxes else shipment.form,
+        count=None if boxes else shipment.count,
         weight_t=shipment.weight_t,
         value_usd=shipment.value_usd,
     )
@@ -103,12 +105,15 @@ def understand(query: Query, world: World, finder: PlaceFinder, calendar: Calend
 
 
 def duty_of(world: World, shipment: Shipment, origin: Place, destination: Place, day: date) -> Duty | None:
-    """The first preference that fits where the goods come from and go to, what they are, and the day."""
+    """The preference that fits where the goods come from and go to, what they are, and the day.
+
+    Of several the one of least duty; ties fall to the first id.
+    """
     if shipment.value_usd is None:
         return None
     territory = {country.id: country.customs_territory for country in world.countries}
     ends = ({origin.country, territory[origin.country]}, {destination.country, territory[destination.country]})
-    for row in world.preferences:
+    for row in sorted(world.preferences, key=lambda row: (row.duty_share, row.id)):
         fits = not ends[0].isdisjoint(row.origins) and not ends[1].isdisjoint(row.destinations)
         holds = (row.valid_from or day) <= day <= (row.valid_to or day)
         goods = (not row.goods or shipment.goods in row.goods) and shipment.goods not in row.excepted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,8 +14,12 @@ from corridor.world.cargo import Form, Goods
 from corridor.world.world import World
 
 NO_HAZARD = "none"
+HAZARD_CLASS = re.compile(r"1(\.[1-6][a-ln-s]?)?|2(\.[1-3])?|3|4(\.[1-3])?|5(\.[12])?|6(\.[12])?|7|8|9")
+"""Classes and divisions of the UN Model Regulations; class 1 may carry its letter of compatibility."""
 MOST_UNITS = 10_000
 MOST_WEIGHT_T = 1_000_000.0
+MOST_BOX_GROSS_T = 36.0
+"""Most gross weight of a box, 40 feet and 20 alike: ISO 668, amendment of 2016."""
 STANDARD = {"TEU": "dry20", "FEU": "dry40"}
 TEU_PER_UNIT = {"TEU": 1, "FEU": 2}
 
@@ -38,6 +43,9 @@ def load(query: Query, world: World) -> tuple[Shipment, Cargo, tuple[str, ...]] 
     if isinstance(sized, Finding):
         return [sized]
     count, weight_t = sized
+    if form.kind == "box" and form.tare_t + weight_t / count > MOST_BOX_GROSS_T + 1e-9:
+        what = f"{weight_t:g} t in {count:g} {form.unit}: no box weighs more than {MOST_BOX_GROSS_T:g} t with its goods"
+        return [Finding("weight-over-box", "weight_t", what, "give more boxes, or leave out their number")]
     value = query.value_usd
     if value is None and goods.usd_per_t_typical is not None:
         value = round(goods.usd_per_t_typical * weight_t, 2)
@@ -80,6 +88,10 @@ def _number_findings(query: Query) -> Iterator[Finding]:
         yield Finding("boxes-twice", ", ".join(given), what, "plan them one after the other")
     if query.count is not None and query.form is None:
         yield Finding("count-without-form", "count", "a count without a form", "say of what with form")
+    hazard = query.hazard.strip().lower()
+    if hazard not in ("", NO_HAZARD) and not HAZARD_CLASS.fullmatch(hazard):
+        what = f"no class of dangerous goods '{shorten(query.hazard)}'"
+        yield Finding("hazard-unknown", "hazard", what, "give one of the UN, as 3 or 6.1, or none")
     for name in ("teu", "feu", "count"):
         value = getattr(query, name)
         if value is not None and not (math.isfinite(value) and 0 < value <= MOST_UNITS):
@@ -111,7 +123,8 @@ def _sized(query: Query, form: Form, goods: Goods) -> tuple[float, float] | Find
     if form.kind in ("bulk", "part"):
         weight = weight or query.count
         if weight is None:
-            return Finding("weight-missing", "weight_t", f"{form.name} go by weight", "say how many tonnes")
+            what = f"{form.name.lower()} is planned by weight"
+            return Finding("weight-missing", "weight_t", what, "say how many tonnes")
         return (max(weight, query.volume_m3 or 0.0) if form.kind == "part" else weight), weight
     per_unit = _t_per_unit(form, goods)
     if units is None:
@@ -139,6 +152,10 @@ def _t_per_unit(form: Form, goods: Goods) -> float:
 
 
 def _warnings(shipment: Shipment, form: Form) -> Iterator[str]:
+    if form.kind == "part":
+        if not shipment.volume_m3:
+            yield "no volume is given: priced by weight alone, while light goods pay by the cubic metre"
+        yield "a part load pays its share of a box: a consolidator's least charge and warehouse fees come on top"
     if form.payload_t is not None and form.kind in ("box", "vehicle"):
         most = shipment.count * form.payload_t
         if shipment.weight_t > most + 1e-9:

@@ -1,9 +1,11 @@
-"""Finding a place by id, code or English name, and telling what was meant where nothing fits."""
+"""Finding a place by id, code or name in any language, and telling what was meant where nothing fits."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cached_property
 
 from corridor.errors import Finding, shorten
 from corridor.world.links import MODES
@@ -16,17 +18,28 @@ LONGEST_NAME = 200
 BARRED = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ø": "o", "ß": "ss", "’": "'", "ʼ": "'"})
 """Letters that are no base letter with an accent, and so do not fall apart by themselves."""
 
+UNWRITTEN = str.maketrans({"-": " ", **dict.fromkeys("'’‘ʼ`")})
+"""Signs that people leave out, or write as they like."""
+
 
 def plain(text: str) -> str:
     """Letters without accents, in lower case, words apart by one space."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     letters = unicodedata.normalize("NFKD", text.translate(BARRED))
     return " ".join("".join(char for char in letters if not unicodedata.combining(char)).casefold().split())
 
 
+def bare(text: str) -> str:
+    """Small letters without accents, apostrophes and hyphens: Xi'an, Xi’an and xian are one."""
+    return " ".join(plain(text).translate(UNWRITTEN).split())
+
+
 class PlaceFinder:
-    """Ids, UN/LOCODEs, IATA codes and English names of a world's places and countries."""
+    """Ids, UN/LOCODEs, IATA codes and names of a world's places in every language, and its countries in English."""
 
     def __init__(self, world: World) -> None:
+        self._rows = world.names
         self.places = {place.id: place for place in world.places}
         self.countries = {country.id: country for country in world.countries}
         self.services = {service.id for service in world.services}
@@ -44,10 +57,10 @@ class PlaceFinder:
         if len(text) > LONGEST_NAME:
             what = f"a name of {len(text)} characters: '{shorten(text, 40)}'"
             return Finding("place-too-long", where, what, f"give a name of at most {LONGEST_NAME} characters")
-        exact = self.places.get(text.strip().upper())
-        if exact is not None:
-            return exact
-        found = self._names.get(plain(text), [])
+        found = self.named(text)
+        if not found and "," in text:
+            name, code = self.parted(text)
+            found = [place for place in self.named(name) if place.country == code]
         if len(found) == 1:
             return found[0]
         if found:
@@ -60,6 +73,42 @@ class PlaceFinder:
         nearest = ", ".join(f"{self._names[name][0].name} ({self._names[name][0].id})" for name in near)
         mend = "see `corridor places` for all" + (f"; nearest known: {nearest}" if near else "")
         return Finding("place-unknown", where, f"no place '{shorten(text)}' in this world", mend)
+
+    def named(self, text: str) -> list[Place]:
+        """Every place with that id, else that code or name."""
+        exact = self.places.get(text.strip().upper())
+        if exact is not None:
+            return [exact]
+        return list(dict.fromkeys((*self._names.get(plain(text), ()), *self._named_in_rows.get(bare(text), ()))))
+
+    def parted(self, text: str) -> tuple[str, str]:
+        """Name and country code of `name, country`; the code is empty where no comma is."""
+        name, _, country = text.rpartition(",")
+        return (name.strip(), self.country(country)) if name.strip() else (text.strip(" ,"), "")
+
+    def country(self, text: str) -> str:
+        """The code of a country by its code or English name; what is neither becomes no country's code."""
+        return self._country_names.get(plain(text), text.strip().upper())
+
+    def spellings(self) -> Iterator[tuple[Place, str]]:
+        """Each place with each of its names, and then its id and what follows from that; codes left out."""
+        for place in self.places.values():
+            yield place, place.name
+        for row in self._rows:
+            if row.kind != "code":
+                yield self.places[row.place], row.name
+        for place in self.places.values():
+            yield place, place.id
+            for name in sorted(_short_names(place) - {place.name, ""}):
+                yield place, name
+
+    @cached_property
+    def _named_in_rows(self) -> dict[str, list[Place]]:
+        """Places by the names and codes of the table `names`; made when a text is no id."""
+        found: dict[str, list[Place]] = {}
+        for row in self._rows:
+            found.setdefault(bare(row.name), []).append(self.places[row.place])
+        return found
 
     def thing(self, text: str, where: str) -> tuple[str, str] | Finding:
         """What a text names among services, places, countries and modes, as (kind, id)."""

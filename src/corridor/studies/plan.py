@@ -18,17 +18,20 @@ from corridor.routing.extras import hire_by_day, with_hire
 from corridor.routing.legs import place_ref
 from corridor.routing.options import build_option
 from corridor.routing.pricing import Pricing
-from corridor.routing.search import PLAIN, Found, Kernel, Limits, Task, search
+from corridor.routing.search import MAX_VIA, PLAIN, Found, Kernel, Limits, Task, search
 from corridor.routing.virtual import VirtualNetwork
 from corridor.studies.asked import Asked, understand, way_limits
 from corridor.studies.loading import one_unit
 from corridor.studies.own_rates import rate_warnings
 from corridor.studies.places import PlaceFinder
-from corridor.units import CENTS_PER_USD, G_PER_KG, MIN_PER_DAY, MIN_PER_H
+from corridor.units import CENTS_PER_USD, G_PER_KG, H_PER_DAY, MIN_PER_DAY, MIN_PER_H
 from corridor.world.world import World
 
 PRICINGS_KEPT = 24
 """Prices by cargo and day kept ready, some 3.4 MB each for the built-in world."""
+
+HOURS_READ_AS_DAYS = 72
+"""Differences in time from so many hours on are told in days."""
 
 
 class Planner:
@@ -65,6 +68,10 @@ class Planner:
         answers = []
         for way in self.world.ways:
             on_way = asked.with_limits(way_limits(asked, way, self.finder))
+            if len(on_way.task.limits.via) > MAX_VIA:
+                cut = f"it and the question together name more than {MAX_VIA} places to pass"
+                answers.append(WayAnswer(way.id, way.name, None, 0, (cut,)))
+                continue
             found = self.search(on_way)
             if not found.paths:
                 answers.append(WayAnswer(way.id, way.name, None, 0, self._no_way(on_way).cut))
@@ -240,7 +247,7 @@ def _unhurried(task: Task, latest: int) -> Task:
 
 
 def _better(front: Found, option: Option, hours: float, word: str) -> Iterator[str]:
-    """By how much a member of the front beats an option in every criterion: `120 h sooner, USD 500 cheaper, …`.
+    """By how much a member of the front beats an option in every criterion: `5.0 days sooner, USD 500 cheaper, …`.
 
     hours : the option's first criterion: hours to its arrival, or (then the front leaves `later`) to the deadline
     """
@@ -252,5 +259,7 @@ def _better(front: Found, option: Option, hours: float, word: str) -> Iterator[s
             gains.append(gain)
     if gains:
         by = min(gains)
-        words = ((by[0], "{:.0f} h " + word), (by[1], "USD {:,.0f} cheaper"), (by[2], "{:,.0f} kg CO2e cleaner"))
+        long = -by[0] >= HOURS_READ_AS_DAYS
+        time = (by[0] / H_PER_DAY, "{:.1f} days " + word) if long else (by[0], "{:.0f} h " + word)
+        words = (time, (by[1], "USD {:,.0f} cheaper"), (by[2], "{:,.0f} kg CO2e cleaner"))
         yield ", ".join(text.format(-gain) for gain, text in words if gain < -0.005)

@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from corridor.units import MIN_PER_H, minutes
+from corridor.units import DAYS_PER_WEEK, H_PER_WEEK, MIN_PER_DAY, minutes
 from corridor.world.services import WEEKDAYS, Service
 
 SLACK_DAYS = 120
@@ -125,7 +125,7 @@ def next_open(windows: Windows, ready: int) -> int | None:
 def largest_gap(departures: Sequence[int]) -> int:
     """Longest time between two departures that follow each other [min]; a week where there are fewer than two."""
     gaps = [after - before for before, after in pairwise(departures)]
-    return max(gaps, default=7 * 24 * MIN_PER_H)
+    return max(gaps, default=DAYS_PER_WEEK * MIN_PER_DAY)
 
 
 def expected_wait(service: Service) -> tuple[int, int, int]:
@@ -134,8 +134,10 @@ def expected_wait(service: Service) -> tuple[int, int, int]:
     frequency : half a headway, from none to a whole one
     fills_up  : the stated wait, else half a headway; from none to the deadline, else a headway
     on_demand : the stated wait, else none
+
+    A low or high wait that the service states takes the place of these.
     """
-    headway_h = 168 / service.per_week if service.per_week else 0.0
+    headway_h = H_PER_WEEK / service.per_week if service.per_week else 0.0
     typical_h = service.wait_h_typical
     low_h, high_h = service.wait_h_low, service.wait_h_high
     if service.departs == "fills_up" and service.deadline_h is not None:

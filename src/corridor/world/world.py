@@ -12,6 +12,7 @@ from corridor.world.columns import Table, describe
 from corridor.world.evidence import Contradiction, DroppedWait, PublishedJourney, PublishedVolume, Source
 from corridor.world.links import Border, Handling, Link
 from corridor.world.money import Deflator, ExchangeRate, Tariff
+from corridor.world.names import Name
 from corridor.world.places import Country, Place
 from corridor.world.rules import Preference, Project, ProjectChange, Rule, Season, Way
 from corridor.world.services import Call, Service
@@ -47,6 +48,7 @@ class World:
     sources: tuple[Source, ...] = ()
     countries: tuple[Country, ...] = ()
     places: tuple[Place, ...] = ()
+    names: tuple[Name, ...] = ()
     factors: tuple[Factor, ...] = ()
     forms: tuple[Form, ...] = ()
     links: tuple[Link, ...] = ()
@@ -75,9 +77,9 @@ class World:
 
 
 RECORDS: tuple[type, ...] = (
-    Source, Country, Place, Factor, Form, Link, Handling, Border, Service, Call, Tariff, ExchangeRate, Deflator, Goods,
-    Closure, Holiday, Rule, Preference, Season, Demand, Trade, Project, ProjectChange, Way, Contradiction, DroppedWait,
-    PublishedJourney, PublishedVolume,
+    Source, Country, Place, Name, Factor, Form, Link, Handling, Border, Service, Call, Tariff, ExchangeRate, Deflator,
+    Goods, Closure, Holiday, Rule, Preference, Season, Demand, Trade, Project, ProjectChange, Way, Contradiction,
+    DroppedWait, PublishedJourney, PublishedVolume,
 )  # fmt: skip
 
 REQUIRED_TABLES = ("sources", "countries", "places", "factors", "links", "handling", "services", "calls", "tariffs",

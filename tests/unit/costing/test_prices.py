@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -85,6 +86,13 @@ def test_quotes_join_two_places_of_a_way_in_its_order() -> None:
                   "price A>B rail 6 USD/FEU service T2")  # fmt: skip
     found = [(begin, end, charges[0].typical) for begin, end, charges in prices.journeys("rail", "T1", ("A", "B", "C"))]
     assert found == [(0, 2, 900), (1, 2, 700)]
+
+
+def test_a_quote_may_name_its_service_alone() -> None:
+    world = small_world("unpriced", "price A>C rail 9 USD/FEU service T1")
+    prices = PriceBook(replace(world, tariffs=(replace(world.tariffs[0], mode=""),)), FEU, DAY)
+    assert [quote[:2] for quote in prices.journeys("rail", "T1", ("A", "C"))] == [(0, 1)]
+    assert prices.journeys("rail", "T2", ("A", "C")) == []
 
 
 def test_emissions_split_into_their_parts() -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import zoneinfo
 from dataclasses import replace
+from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from corridor.itinerary.contract import cost_by_kind, cost_range, plan_answer_to_dict
+from corridor.itinerary.contract import cost_by_kind, cost_range, local_text, plan_answer_to_dict
 from corridor.itinerary.gateways import gateways
-from corridor.itinerary.option import Range
+from corridor.itinerary.option import PlaceRef, Range
 from tests.answers import XIAN, Walk, option, over_the_black_sea, price, xian_belgrade, xian_belgrade_ways
 
 SCHEMA = Path(__file__).parents[3] / "docs" / "plan.schema.json"
@@ -85,3 +88,17 @@ def test_gateways_are_where_cargo_changes_and_where_it_enters_a_country():
 
 def test_an_option_that_moves_nothing_has_no_gateways():
     assert gateways(option(Walk(XIAN).then("handle", "door → rail", 2), "o1")) == ()
+
+
+def test_local_clocks_do_not_hang_on_the_zone_files_of_a_machine(tmp_path):
+    (tmp_path / "Asia").mkdir()
+    stale = files("tzdata") / "zoneinfo" / "Asia" / "Tokyo"
+    (tmp_path / "Asia" / "Almaty").write_bytes(stale.read_bytes())
+    almaty = PlaceRef("KZ-ALMATY", "Almaty", "KZ", 43.2, 76.9, "Asia/Almaty")
+    try:
+        zoneinfo.reset_tzpath(to=[str(tmp_path)])
+        zoneinfo.ZoneInfo.clear_cache()
+        assert local_text(datetime(2026, 12, 1, tzinfo=UTC), almaty) == "2026-12-01T05:00:00+05:00"
+    finally:
+        zoneinfo.reset_tzpath()
+        zoneinfo.ZoneInfo.clear_cache()

@@ -29,6 +29,11 @@ def test_a_line_is_stops_gauges_borders_and_moves() -> None:
     assert kinds("train T1 A>B>C Mon 06:00 dwell 2h included") == [("move", 10), ("stop", 2), ("gauge", 0), ("move", 6)]
 
 
+def test_low_and_high_enclose_the_typical_time_whatever_a_row_says() -> None:
+    assert Span.of_hours(1, 2, 3) == (60, 120, 180)
+    assert Span.of_hours(3, 2, 1) == (120, 120, 120)
+
+
 def test_later_calls_leave_when_the_train_does() -> None:
     (whole,) = VirtualNetwork(small_world(*LINES, "train T1 A>B>C Mon 06:00 dwell 2h")).timelines
     assert [whole.leaves_after(call) // 60 for call in (0, 1)] == [0, 20]

@@ -303,6 +303,12 @@ def test_a_ride_priced_for_a_part_of_its_way_is_told_apart(tables: Tables, world
     assert "GE-TBILISI to AZ-ALAT" in found["ride-no-price"]
 
 
+def test_a_journey_price_does_not_price_a_truck(tables: Tables, world_of: WorldOf) -> None:
+    row = rows(tables, "tariffs", id="alat_by_road")[0]
+    row |= {"basis": "journey", "link": "", "from_place": "AZ-ALAT", "to_place": "GE-TBILISI", "mode": "road"}
+    assert "ride-no-price" in {finding.code for finding in check_world(world_of(tables))}
+
+
 def test_an_open_border_needs_no_row(tables: Tables, world_of: WorldOf) -> None:
     del tables["borders"]
     del tables["tariffs"][-1]

@@ -311,3 +311,14 @@ def test_a_service_of_which_a_call_is_own_is_own(laid):
     services = rows(world, "services")
     assert is_own(world, services["ferry-west"])
     assert not is_own(world, services["ferry-east"])
+
+
+def test_names_of_ones_own_are_added_and_changed(base, laid):
+    text = "place,language,name,kind\nAZ-ALAT,ru,Алят,\nAZ-ALAT,,ALT,code\n"
+    world = laid(names=text).world
+    assert {(row.language, row.name, row.kind) for row in world.names} >= {("ru", "Алят", "main"), ("", "ALT", "code")}
+    assert ("names", "AZ-ALAT", "ru", "Алят") in world.own
+    with pytest.raises(WorldError) as told:
+        laid("other", names="place,language,name,kind\nAZ-NOWHERE,russian,Х,best\n")
+    codes = {finding.code for finding in told.value.findings}
+    assert codes >= {"cell-pattern", "cell-choice"}

@@ -58,6 +58,9 @@ def test_every_reason_is_given_at_once() -> None:
         ({"weight_t": -3.0}, "weight-out-of-range"),
         ({"weight_t": 999_999.0}, "boxes-out-of-range"),
         ({"teu": 10_001}, "boxes-out-of-range"),
+        ({"feu": 1, "weight_t": 500.0}, "weight-over-box"),
+        ({"hazard": "99"}, "hazard-unknown"),
+        ({"hazard": "fire"}, "hazard-unknown"),
         ({"feu": -1}, "boxes-out-of-range"),
         ({"depart": datetime(2027, 1, 1, tzinfo=UTC)}, "date-outside-calendar"),
         ({"depart": datetime.min.replace(tzinfo=UTC)}, "date-outside-calendar"),
@@ -103,6 +106,24 @@ def test_cargo(given: dict[str, Any], cargo: tuple[str, int, float]) -> None:
     assert (found.form.unit, found.count, found.weight_t) == cargo
 
 
+@pytest.mark.parametrize(
+    "given",
+    [{}, {"teu": 2}, {"weight_t": 50.0}, {"form": "dry20", "count": 3},
+     {"arrive_by": datetime(2026, 3, 9, tzinfo=UTC)}],
+)  # fmt: skip
+def test_the_filled_query_asks_the_same_again(given: dict[str, Any]) -> None:
+    asked = understood(**given)
+    assert understood(**{field.name: getattr(asked.query, field.name) for field in fields(Query)}) == asked
+
+
+def test_of_preferences_that_fit_the_one_of_least_duty_holds() -> None:
+    lines = [f"preference P{number} origins KZ to RS duty {duty} full 0.1/0.1/0.1"
+             for number, duty in ((1, 0.05), (2, 0.01), (3, 0.02))]  # fmt: skip
+    duty = understood(replace(WORLD, preferences=small_world(*lines).preferences), value_usd=1000.0).task.duty
+    assert duty is not None
+    assert (duty.preference.id, duty.kept_cents) == ("P2", 1000)
+
+
 def test_full_boxes_by_weight_are_no_box_more_for_binary_fractions() -> None:
     for boxes in range(1, 400):
         assert understood(goods="steel", weight_t=round(boxes * 26.6, 1)).cargo.count == boxes
@@ -110,8 +131,22 @@ def test_full_boxes_by_weight_are_no_box_more_for_binary_fractions() -> None:
 
 def test_more_than_boxes_carry_is_warned_about() -> None:
     assert understood(weight_t=20.0).warnings == ()
-    (warning,) = understood(feu=1, weight_t=60.0).warnings
+    (warning,) = understood(feu=1, weight_t=30.0).warnings
     assert "26.6 t" in warning
+
+
+@pytest.mark.parametrize("given", ["3", " 6.1 ", "1.4S", "none", ""])
+def test_classes_of_dangerous_goods(given: str) -> None:
+    assert understood(hazard=given).shipment.hazard == given.strip().lower().replace("none", "")
+
+
+def test_a_part_load_goes_by_weight_and_says_what_its_price_leaves_out() -> None:
+    world = small_world("rail A C 500km 10h", "train T1 A>C Mon 06:00", "form lcl part wm teu 0.04 falls dry40 0.03")
+    with pytest.raises(InputError) as told:
+        understood(world, form="lcl")
+    assert [finding.code for finding in told.value.findings] == ["weight-missing"]
+    assert len(understood(world, form="lcl", weight_t=3.0).warnings) == 2
+    assert len(understood(world, form="lcl", weight_t=3.0, volume_m3=12.0).warnings) == 1
 
 
 def test_the_horizon_ends_with_the_calendar_at_the_latest() -> None:

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from corridor.errors import Finding
+from corridor.studies.ends import End, EndFinder
 from corridor.studies.places import PlaceFinder
-from corridor.studies.towns import End, EndFinder, Town, Towns, gazetteer
+from corridor.studies.towns import Town, Towns, gazetteer
 from tests.small_worlds import small_world
 
 
@@ -94,17 +95,36 @@ def test_a_town_far_larger_than_its_namesakes_is_meant_and_that_is_said() -> Non
     assert end("Novo, KZ").place.country == "KZ"
 
 
-def test_an_unknown_town_suggests() -> None:
-    told = finding("Kragujevec")
+def test_a_slip_is_read_as_the_one_name_that_is_nearest_and_that_is_said() -> None:
+    for text in ("Kragujevec", "Крагујевец", "Kragujevec, RS"):
+        found = end(text)
+        assert found.place.id == "RS-5402"
+        assert found.told == (
+            f"origin: '{text}' is read as Kragujevac (RS-5402, town, 147,473 inhabitants)",
+        )
+    assert end("Alamty").place.id == "KZ-ALMATY"
+
+
+def test_a_slip_that_could_be_two_names_is_asked_back() -> None:
+    told = finding("Aksa")
     assert told.code == "place-unknown"
-    assert "Kragujevac, RS" in told.mend
+    assert "Aksu (KZ-6204, town, 44,808 inhabitants); Aksu (KZ-5242, town, 26,115 inhabitants)" in told.mend
     assert "latitude,longitude" in told.mend
+    assert finding("Aksu").code == "place-ambiguous"
+
+
+def test_a_part_of_a_name_is_no_name() -> None:
+    told = finding("Kraguj")
+    assert told.code == "place-unknown"
+    assert "Kragujevac (RS-5402" in told.mend
+    assert "nearest known" not in finding("Atlantis").mend
 
 
 def test_a_town_outside_the_world() -> None:
-    told = finding("Osh")
-    assert told.code == "town-outside-world"
-    assert "Osh, KG" in told.what
+    for text in ("Osh", "Ош"):
+        told = finding(text)
+        assert told.code == "town-outside-world"
+        assert "Osh, KG" in told.what
 
 
 def test_a_point() -> None:
