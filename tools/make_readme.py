@@ -22,6 +22,9 @@ from corridor.studies.published import against_published
 README = Path(__file__).parents[1] / "README.md"
 WIDTH = 104
 PLAN = ["plan", "CN-XIAN", "RS-BELGRADE", "--feu", "1", "--ways", "--depart", "2026-12-01T08:00"]
+PICTURE = README.with_name("docs") / "xian-belgrade.svg"
+PICTURE_OF = ["plan", "CN-XIAN", "RS-BELGRADE", "--feu", "1", "--depart", "2026-12-01T08:00", "--avoid", "RU",
+              "--avoid", "air", "--format", "svg"]  # fmt: skip
 PART = re.compile(r"(<!-- part (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 NAME_SEEN = 20
 """Letters of a way's name that its first line surely holds."""
@@ -103,9 +106,13 @@ def main() -> None:
     before = README.read_text(encoding="utf-8")
     with redirect_stdout(io.StringIO()):
         after = made(before)
+        picture = "\n".join(printed(PICTURE_OF)) + "\n"
     if arguments.check:
-        sys.exit(0 if before == after else "README.md is not current: run python -m tools.make_readme")
+        drawn = PICTURE.read_text(encoding="utf-8") if PICTURE.exists() else ""
+        current = before == after and drawn == picture
+        sys.exit(0 if current else "README.md or its picture is not current: run python -m tools.make_readme")
     README.write_text(after, encoding="utf-8")
+    PICTURE.write_text(picture, encoding="utf-8")
 
 
 if __name__ == "__main__":

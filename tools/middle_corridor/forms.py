@@ -126,6 +126,9 @@ def _vehicles(sources: Sources) -> list[Form]:
     ]  # fmt: skip
 
 
+BULK_GOODS = {"grain": "wheat", "ore": "iron_ore", "metal": "copper", "liquid": "oil_products"}
+
+
 def _by_unit(sources: Sources) -> list[Form]:
     bulk = _why(sources, "FORM-BULK")
     hopper = sources.cite(HOPPER, title="Hopper wagon for 1520 mm")
@@ -143,10 +146,11 @@ def _by_unit(sources: Sources) -> list[Form]:
         Form(id="car", name="Car", kind="piece", unit="car", teu=_per(CARS_PER_WAGON, WAGON_SLOTS),
              wagons=_per(CARS_PER_WAGON), trucks=_per(CARS_PER_TRUCK), payload_t=2.5, volume_m3=12.0,
              fallback="wagon", fallback_share=_per(CARS_PER_WAGON), source=_why(sources, "FORM-CAR"),
-             confidence="assumed", note="the goods are the car: nothing rides in it"),
+             confidence="assumed", goods="cars", note="the goods are the car: nothing rides in it"),
         Form(id="oversize", name="Oversize piece", kind="piece", unit="wagon", teu=WAGON_SLOTS, wagons=1.0, trucks=2.0,
              payload_t=60.0, fallback="wagon", fallback_share=1.5, source=_why(sources, "FORM-OVERSIZE"),
-             confidence="assumed", note="machinery and project cargo; permits of each country are not checked"),
+             confidence="assumed", goods="machinery",
+             note="machinery and project cargo; permits of each country are not checked"),
     ]  # fmt: skip
 
 
@@ -157,6 +161,7 @@ def _bulk(form: str, name: str, source: tuple[str, ...], tare_t: float, note: st
         name=name,
         kind="bulk",
         unit="t",
+        goods=BULK_GOODS[form],
         teu=_per(load_t, WAGON_SLOTS),
         wagons=_per(load_t),
         trucks=0.0 if form == "liquid" else _per(TRUCK_T),

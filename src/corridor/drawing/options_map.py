@@ -37,7 +37,7 @@ def options_svg(answer: PlanAnswer, world: World, theme: str = "auto") -> str:
     legend_y = canvas.frame.bottom + 26
     bars_y = legend_y + 34
     foot_y = bars_y + len(options) * ROW_PX + 44
-    columns = Columns(SIDE, SIDE + 28, 520, 380, 950, 210)
+    columns = Columns(SIDE, SIDE + 28, 545, 365, 955, 205)
     parts = [
         element("rect", {"width": WIDTH, "height": foot_y + 40, "class": "paper"}),
         *_head(answer, options),
@@ -165,7 +165,10 @@ def _names(canvas: Canvas, answer: PlanAnswer, options: Sequence[Option], ways: 
         strong = place.id in ends
         wanted.append(Wanted(short_name(place.name), x, y, 14 if strong else 11.5, strong, gap=8 if strong else 6))
         dots.append((x, y, 5.0 if strong else 3.2, "end" if strong else "dot"))
-    wanted += [Wanted(f"to {via}", x, y, 11.5) for via, (x, y) in sorted(_leaving(canvas, ways).items())]
+    # After the two ends, before all others: without it a lane would seem to end at the frame.
+    wanted[len(ends) : len(ends)] = [
+        Wanted(f"to {via}", x, y, 11.5) for via, (x, y) in sorted(_leaving(canvas, ways).items())
+    ]
     taken = [Box(x - 10, y - 10, x + 10, y + 10) for x, y in numbers.values()]
     taken += [Box(x - r, y - r, x + r, y + r) for x, y, r, _ in dots]
     for x, y, r, kind in reversed(dots):

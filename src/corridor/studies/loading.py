@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from corridor.costing.cargo import STANDARD_BOXES, Cargo, rungs
 from corridor.errors import Finding, shorten
-from corridor.itinerary.query import BOX_OWNERS, Query, Shipment
+from corridor.itinerary.query import BOX_OWNERS, DEFAULT_GOODS, Query, Shipment
 from corridor.world.cargo import Form, Goods
 from corridor.world.world import World
 
@@ -27,13 +27,14 @@ TEU_PER_UNIT = {"TEU": 1, "FEU": 2}
 def load(query: Query, world: World) -> tuple[Shipment, Cargo, tuple[str, ...]] | list[Finding]:
     """The shipment for people, the cargo for engines and warnings; or every reason why it cannot be sent."""
     findings = list(_number_findings(query))
-    goods = next((goods for goods in world.goods if goods.id == query.goods), None)
-    if goods is None:
-        known = ", ".join(sorted(goods.id for goods in world.goods))
-        what = f"no goods '{shorten(query.goods)}' in this world"
-        findings.append(Finding("goods-unknown", "goods", what, f"known: {known}"))
     forms = {form.id: form for form in (*STANDARD_BOXES, *world.forms)}
     form = _form(query, forms, findings)
+    code = form.goods if form is not None and form.goods and query.goods == DEFAULT_GOODS else query.goods
+    goods = next((goods for goods in world.goods if goods.id == code), None)
+    if goods is None:
+        known = ", ".join(sorted(goods.id for goods in world.goods))
+        what = f"no goods '{shorten(code)}' in this world"
+        findings.append(Finding("goods-unknown", "goods", what, f"known: {known}"))
     if query.box not in BOX_OWNERS:
         what = f"a box of '{shorten(query.box)}'"
         findings.append(Finding("box-owner-unknown", "box", what, "say carrier or shipper"))

@@ -45,6 +45,7 @@ class Form:
     axles: int | None = column("axles of its wagon or truck", minimum=1, maximum=20, default=None)
     vehicle_tare_t: float | None = column("weight of that wagon or truck, empty", unit="t", minimum=0, default=None)
     plug: bool = column("true: needs power on the way", default=False)
+    goods: str = column("goods in it unless others are named; empty: general cargo", refers_to="goods.id", default="")
     fallback: str = column("form whose prices it pays where no tariff is for it", refers_to="forms.id", default="")
     fallback_share: float = column("units of that form that one unit pays for", minimum=0, maximum=1000, default=1.0)
     source: tuple[str, ...] = column(SOURCE, refers_to="sources.id")
