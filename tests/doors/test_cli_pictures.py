@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from typer.testing import CliRunner
 
 from corridor.cli.main import app
+from tests.worlds import write_tiny_world
 from tools.make_readme import PICTURE, PICTURE_OF
 
 MOST_BYTES = 250_000
@@ -22,7 +23,7 @@ def test_the_picture_in_the_docs_is_made_by_its_command(tmp_path: Path):
     out = tmp_path / "picture.svg"
     done = run(*PICTURE_OF, "--out", str(out))
     assert done.exit_code == 0, done.output
-    ElementTree.fromstring(out.read_text(encoding="utf-8"))
+    ET.fromstring(out.read_text(encoding="utf-8"))
     assert out.stat().st_size <= MOST_BYTES
     assert PICTURE.stat().st_size <= MOST_BYTES
 
@@ -30,8 +31,16 @@ def test_the_picture_in_the_docs_is_made_by_its_command(tmp_path: Path):
 def test_map_draws_the_network(tmp_path: Path):
     out = tmp_path / "map.svg"
     assert run("map", "--out", str(out)).exit_code == 0
-    ElementTree.fromstring(out.read_text(encoding="utf-8"))
+    ET.fromstring(out.read_text(encoding="utf-8"))
     assert run("map", str(tmp_path / "nowhere")).exit_code == 2
+
+
+def test_map_draws_a_world_that_nobody_drew_lines_for(tmp_path: Path):
+    write_tiny_world(tmp_path / "tiny")
+    done = run("map", str(tmp_path / "tiny"))
+    assert done.exit_code == 0, done.output
+    names = {label.text for label in ET.fromstring(done.stdout).iter() if label.get("class") == "name"}
+    assert names == {"Almaty", "Aktau", "Alat", "Tbilisi"}
 
 
 def test_geojson_follows_the_ground():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corridor.drawing.labels import shortened
+from corridor.drawing.labels import shortened, text_width
 from corridor.drawing.markup import element, escaped, number, text
 from corridor.drawing.palette import css_mode
 from corridor.itinerary.gateways import gateways
@@ -58,7 +58,9 @@ def bars(answer: PlanAnswer, options: Sequence[Option], columns: Columns, top: f
         usd, kg = option.cost_usd.typical, option.co2e_kg.typical
         summary = f"{title}: {days:.1f} days ({span}), USD {usd:,.0f}, {kg:,.0f} kg CO2e"
         width = columns.days - columns.words - 16
-        yield text(columns.words, y + 7, shortened(summary, 13, width, strong=True), "ink b")
+        # Figures are not cut: where an option has many labels, the line is smaller.
+        size = max(9.0, min(13.0, 13 * width / text_width(summary, 13, strong=True)))
+        yield text(columns.words, y + 7, summary, "ink b", font_size=round(size, 1))
         way = " · ".join(place.name for place in gateways(option)) or "direct"
         yield text(columns.words, y + 23, shortened(way, 12, width), "soft n")
         for leg in option.legs:

@@ -167,7 +167,8 @@ def _names(canvas: Canvas, answer: PlanAnswer, options: Sequence[Option], ways: 
         dots.append((x, y, 5.0 if strong else 3.2, "end" if strong else "dot"))
     # After the two ends, before all others: without it a lane would seem to end at the frame.
     wanted[len(ends) : len(ends)] = [
-        Wanted(f"to {via}", x, y, 11.5) for via, (x, y) in sorted(_leaving(canvas, ways).items())
+        Wanted(f"to {via}", *max(points, key=lambda point: _distance(point, [(x, y) for x, y, *_ in dots])), 11.5)
+        for via, points in sorted(_leaving(canvas, ways).items())
     ]
     taken = [Box(x - 10, y - 10, x + 10, y + 10) for x, y in numbers.values()]
     taken += [Box(x - r, y - r, x + r, y + r) for x, y, r, _ in dots]
@@ -177,14 +178,14 @@ def _names(canvas: Canvas, answer: PlanAnswer, options: Sequence[Option], ways: 
         yield name(label)
 
 
-def _leaving(canvas: Canvas, ways: Sequence[Sequence[Stretch]]) -> dict[str, Point]:
-    """Where a lane through a named passage leaves the frame for the first time."""
-    found: dict[str, Point] = {}
+def _leaving(canvas: Canvas, ways: Sequence[Sequence[Stretch]]) -> dict[str, list[Point]]:
+    """Where lanes through a named passage leave the frame for the first time."""
+    found: dict[str, list[Point]] = {}
     for stretch in (stretch for way in ways for stretch in way if stretch.via):
         course = canvas.line(stretch.line)
         inside = [canvas.shows(point) for point in course]
-        if not all(inside) and inside[0]:
-            found.setdefault(stretch.via, course[inside.index(False) - 1])
+        if inside[0] and not all(inside):
+            found.setdefault(stretch.via, []).append(course[inside.index(False) - 1])
     return found
 
 

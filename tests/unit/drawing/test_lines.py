@@ -1,4 +1,4 @@
-"""The drawn course of every link of the built-in world: there, joined to its places, on its own ground, near its length."""
+"""The drawn course of every link of the built-in world: joined to its places, on its own ground, near its length."""
 
 from __future__ import annotations
 
