@@ -6,20 +6,18 @@ import csv
 import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corridor.cli import words
 from corridor.cli.output import json_text, require_writable, write_data, write_page
 from corridor.cli.plan import Rendering, world_at
 from corridor.errors import InputError
+from corridor.itinerary.profile import Pick, ProfileAnswer, ProfileDay, pick_to_dict, profile_to_dict
 from corridor.itinerary.query import Query
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from corridor.studies.profile import Pick, ProfileAnswer, ProfileDay
-
-CONTRACT = "corridor.profile/1"
 
 
 def run_window(query: Query, days: int, folder: Path | None, rendering: Rendering, overlays: Sequence[Path]) -> None:
@@ -43,10 +41,10 @@ def page(answer: ProfileAnswer) -> list[RenderableType]:
     """A month-like calendar of days of travel, then a row for each day."""
     from rich.text import Text
 
-    query = answer.query
-    first = Text(f"{query.origin} → {query.destination}, ready on each of {len(answer.days)} days", style="bold")
+    ends = f"{answer.origin.name} → {answer.destination.name}"
     return [
-        first,
+        Text(f"{ends}, ready on each of {len(answer.days)} days", style="bold"),
+        Text(f"Cargo: {words.cargo(answer.shipment)}"),
         "",
         _calendar(answer),
         Text("In each cell: the day, days of travel of the best balance, its price in USD. * the best of the window.",
@@ -55,6 +53,10 @@ def page(answer: ProfileAnswer) -> list[RenderableType]:
         _rows(answer),
         "",
         *(_best_lines(answer)),
+        Text(
+            f"Prices: US dollars of {answer.price_year}, whole shipment. World: {answer.world_name}"
+            f" {answer.world_hash[:12]}"
+        ),
     ]  # fmt: skip
 
 
@@ -107,35 +109,6 @@ def _best_lines(answer: ProfileAnswer) -> list[str]:
     return lines
 
 
-def profile_to_dict(answer: ProfileAnswer) -> dict[str, Any]:
-    """The window as plain JSON values: money in USD for the shipment, emissions in kg CO2e."""
-    return {
-        "contract": CONTRACT,
-        "origin": answer.query.origin,
-        "destination": answer.query.destination,
-        "days": [
-            {
-                "ready": day.ready.isoformat(),
-                "found": day.found,
-                "picks": {label: _pick(pick) for label, pick in day.picks.items()},
-            }
-            for day in answer.days
-        ],
-        "best_day": {label: moment.isoformat() for label, moment in answer.best_day.items()},
-    }
-
-
-def _pick(pick: Pick) -> dict[str, Any]:
-    return {
-        "leaves": pick.leaves.isoformat(),
-        "arrive": pick.arrive.isoformat(),
-        "days": pick.days,
-        "cost_usd": pick.cost_usd,
-        "co2e_kg": pick.co2e_kg,
-        "services": list(pick.services),
-    }
-
-
 def profile_csv(answer: ProfileAnswer) -> str:
     """One row for each day and label."""
     buffer = io.StringIO(newline="")
@@ -143,6 +116,6 @@ def profile_csv(answer: ProfileAnswer) -> str:
     writer.writerow(["ready", "label", "leaves", "arrive", "days", "cost_usd", "co2e_kg", "services"])
     for day in answer.days:
         for label, pick in day.picks.items():
-            row = _pick(pick)
+            row = pick_to_dict(pick)
             writer.writerow([day.ready.isoformat(), label, *list(row.values())[:-1], " ".join(pick.services)])
     return buffer.getvalue()

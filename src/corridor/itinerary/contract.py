@@ -38,7 +38,7 @@ def plan_answer_to_dict(answer: PlanAnswer, ways: Iterable[WayAnswer] | None = N
     """The whole answer; with `ways` also the best option of each named way."""
     result: Json = {
         "contract": CONTRACT,
-        "query": _query(answer.query),
+        "query": query_to_dict(answer.query),
         "world": {
             "name": answer.world_name,
             "hash": answer.world_hash,
@@ -48,9 +48,9 @@ def plan_answer_to_dict(answer: PlanAnswer, ways: Iterable[WayAnswer] | None = N
         "ready": utc_text(answer.ready),
         "ready_local": local_text(answer.ready, answer.origin),
         "arrive_by": None if answer.arrive_by is None else utc_text(answer.arrive_by),
-        "origin": _place(answer.origin),
-        "destination": _place(answer.destination),
-        "shipment": _shipment(answer.shipment),
+        "origin": place_to_dict(answer.origin),
+        "destination": place_to_dict(answer.destination),
+        "shipment": shipment_to_dict(answer.shipment),
         "found": answer.found,
         "thinning": answer.thinning,
         "left_out": list(answer.left_out),
@@ -69,7 +69,7 @@ def option_to_dict(option: Option) -> Json:
     return {
         "id": option.id,
         "labels": list(option.labels),
-        "gateways": [_place(place) for place in gateways(option)],
+        "gateways": [place_to_dict(place) for place in gateways(option)],
         "depart": utc_text(option.depart),
         "depart_local": local_text(option.depart, first),
         "arrive": utc_text(option.arrive),
@@ -143,8 +143,8 @@ def _leg(leg: Leg) -> Json:
         "mode": leg.mode,
         "service": leg.service,
         "service_name": leg.service_name,
-        "from": _place(leg.from_place),
-        "to": _place(leg.to_place),
+        "from": place_to_dict(leg.from_place),
+        "to": place_to_dict(leg.to_place),
         "depart": utc_text(leg.depart),
         "depart_local": local_text(leg.depart, leg.from_place),
         "arrive": utc_text(leg.arrive),
@@ -161,7 +161,7 @@ def _leg(leg: Leg) -> Json:
         "confidence": leg.confidence,
         "stale": leg.stale,
         "note": leg.note,
-        "passes": [_place(place) for place in leg.passes],
+        "passes": [place_to_dict(place) for place in leg.passes],
         "crosses": list(leg.crosses),
         "own": leg.own,
     }
@@ -193,7 +193,7 @@ def _emission(emission: Emission) -> Json:
     }
 
 
-def _query(query: Query) -> Json:
+def query_to_dict(query: Query) -> Json:
     return {
         "origin": query.origin,
         "destination": query.destination,
@@ -222,7 +222,7 @@ def _query(query: Query) -> Json:
     }
 
 
-def _shipment(shipment: Shipment) -> Json:
+def shipment_to_dict(shipment: Shipment) -> Json:
     return {
         "teu": shipment.teu,
         "feu": shipment.feu,
@@ -239,7 +239,7 @@ def _shipment(shipment: Shipment) -> Json:
     }
 
 
-def _place(place: PlaceRef) -> Json:
+def place_to_dict(place: PlaceRef) -> Json:
     return {
         "id": place.id,
         "name": place.name,

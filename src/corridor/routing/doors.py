@@ -29,7 +29,7 @@ from corridor.world.links import Handling, Link
 from corridor.world.places import Place
 from corridor.world.services import Service
 
-KEPT = 8
+KEPT = 3
 """Pairs of ends whose networks and prices are kept ready."""
 
 DOOR_SOURCES = (

@@ -18,7 +18,7 @@ from corridor.routing.virtual import Arc, VirtualNetwork
 
 LABEL_CAP = 2_000_000
 MAX_VIA = 6
-GRAPHS_KEPT = 4
+GRAPHS_KEPT = 3
 """Graphs that are kept for each pricing, one for each set of limits and direction in time."""
 
 Kernel = Callable[[ArcList, Sequence[int], Sequence[int], int, int, int], Front]

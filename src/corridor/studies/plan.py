@@ -27,8 +27,8 @@ from corridor.studies.places import PlaceFinder
 from corridor.units import CENTS_PER_USD, G_PER_KG, H_PER_DAY, MIN_PER_DAY, MIN_PER_H
 from corridor.world.world import World
 
-PRICINGS_KEPT = 24
-"""Prices by cargo and day kept ready, some 3.4 MB each for the built-in world."""
+PRICINGS_KEPT = 8
+"""Prices by cargo and day kept ready: in the built-in world some 2 MB each, and 4 MB for each graph kept with them."""
 
 HOURS_READ_AS_DAYS = 72
 """Differences in time from so many hours on are told in days."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from corridor.errors import Finding, InputError, NoWay
+from corridor.itinerary.profile import PROFILE_LABELS, Pick, ProfileAnswer, ProfileDay
 from corridor.itinerary.query import Query
 from corridor.routing.choose import balance, labelled
 from corridor.routing.clockwork import TYPICAL, passages
+from corridor.routing.legs import place_ref
 from corridor.routing.search import Found
-from corridor.routing.virtual import Arc
+from corridor.routing.virtual import Arc, VirtualNetwork
 from corridor.studies.asked import Asked, duty_of
 from corridor.studies.plan import Planner
 from corridor.timetable.calendar import zone
@@ -19,40 +21,6 @@ from corridor.units import CENTS_PER_USD, G_PER_KG, MIN_PER_DAY, kilograms, usd
 from corridor.world.world import World
 
 LONGEST_WINDOW_DAYS = 366
-LABELS = ("fastest", "cheapest", "cleanest", "best balance")
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """One option of one day, in brief.
-
-    leaves : first departure of a vehicle; services : what it goes by, in order
-    """
-
-    leaves: datetime
-    arrive: datetime
-    days: float
-    cost_usd: float
-    co2e_kg: float
-    services: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileDay:
-    """Cargo that is ready at one moment: the best by each label; none where nothing leads there in time."""
-
-    ready: datetime
-    found: int
-    picks: dict[str, Pick]
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileAnswer:
-    """A window of days of readiness, and on which of them each label does best (the first where several do)."""
-
-    query: Query
-    days: tuple[ProfileDay, ...]
-    best_day: dict[str, datetime]
 
 
 def profile(planner: Planner | World, query: Query, days: int) -> ProfileAnswer:
@@ -86,11 +54,23 @@ def profile(planner: Planner | World, query: Query, days: int) -> ProfileAnswer:
         if not calendar.covers(minute):
             break
         horizon = min(minute + query.horizon_days * MIN_PER_DAY, calendar.end_minute)
-        found = planner.search(_ready_at(planner.world, first, moment, minute, horizon))
-        told.append(ProfileDay(moment, len(found.paths), _picks(planner, found)))
+        asked = _ready_at(planner.world, first, moment, minute, horizon)
+        found = planner.search(asked)
+        told.append(ProfileDay(moment, len(found.paths), _picks(planner.at(asked)[0], found)))
     if not any(day.found for day in told):
         raise NoWay(f"no way from {first.origin.name} to {first.destination.name} on any of {days} days", ())
-    return ProfileAnswer(first.query, tuple(told), {label: _best_day(told, label) for label in LABELS})
+    info = planner.world.info
+    return ProfileAnswer(
+        query=first.query,
+        shipment=first.shipment,
+        origin=place_ref(first.origin),
+        destination=place_ref(first.destination),
+        world_name=info.name,
+        world_hash=info.content_hash,
+        price_year=info.price_year,
+        days=tuple(told),
+        best_day={label: _best_day(told, label) for label in PROFILE_LABELS},
+    )
 
 
 def _ready_at(world: World, first: Asked, moment: datetime, minute: int, horizon: int) -> Asked:
@@ -102,18 +82,18 @@ def _ready_at(world: World, first: Asked, moment: datetime, minute: int, horizon
     return replace(first, task=replace(first.task, ready=minute, horizon=horizon, duty=owed), day=day)
 
 
-def _picks(planner: Planner, found: Found) -> dict[str, Pick]:
+def _picks(network: VirtualNetwork, found: Found) -> dict[str, Pick]:
     labels = labelled(found.vectors)
     return {
-        label: _pick(planner, found.paths[index], found.starts[index], found.vectors[index])
+        label: _pick(network, found.paths[index], found.starts[index], found.vectors[index])
         for index, names in labels.items()
         for label in names
     }
 
 
-def _pick(planner: Planner, path: Sequence[Arc], start: int, vector: tuple[int, int, int]) -> Pick:
-    calendar = planner.network.calendar
-    passed = passages(planner.network, path, start, TYPICAL)
+def _pick(network: VirtualNetwork, path: Sequence[Arc], start: int, vector: tuple[int, int, int]) -> Pick:
+    calendar = network.calendar
+    passed = passages(network, path, start, TYPICAL)
     assert passed is not None
     moving = [
         (arc, passage.left)

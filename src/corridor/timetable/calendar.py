@@ -16,6 +16,9 @@ from corridor.world.services import WEEKDAYS, Service
 SLACK_DAYS = 120
 """Departures and opening hours go on so long after the calendar's last day, so that late chains still end."""
 
+LEAD_DAYS = 60
+"""Timetables begin so long before the calendar's first day: longer than any train or ship is under way."""
+
 Windows = tuple[tuple[int, int], ...]
 """Spans of minutes, first and last both inside, in order and apart; an empty tuple means always."""
 
@@ -64,9 +67,13 @@ class Calendar:
         return minute >= 0 and self.moment(minute).date() <= self.last_day
 
     def departures(self, service: Service, timezone: str) -> list[int]:
-        """Minutes at which a timetable service leaves its first call, over the calendar and the slack after it."""
+        """Minutes at which a timetable service leaves its first call, over the calendar and the slack on both sides.
+
+        Trains that left before the calendar's first day are under way on it, and call at later stops.
+        """
         weekdays = {WEEKDAYS.index(day) for day in service.days}
-        first = max(self.first_day, service.valid_from or self.first_day)
+        before = self.first_day - timedelta(days=LEAD_DAYS)
+        first = max(before, service.valid_from or before)
         last = self.last_day + timedelta(days=SLACK_DAYS)
         last = min(last, service.valid_to or last)
         clock = service.time_local or time(12)
