@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from corridor.costing.prices import Charge, times
 from corridor.itinerary.option import Cost, RuleNote
@@ -12,7 +12,7 @@ from corridor.routing.legs import costs
 from corridor.routing.pricing import Pricing
 from corridor.routing.search import Found, Task
 from corridor.routing.virtual import Arc
-from corridor.units import MIN_PER_DAY
+from corridor.units import MIN_PER_DAY, usd
 from corridor.world.world import World
 
 
@@ -51,6 +51,21 @@ def with_hire(found: Found, hire: Sequence[Charge]) -> Found:
 def hire_cost(world: World, hire: Sequence[Charge], minutes: int) -> tuple[Cost, ...]:
     """Hire for a journey of so many minutes."""
     return costs((Item("box", times(charge, minutes / MIN_PER_DAY)) for charge in hire), world)
+
+
+def papers(items: Iterable[Item]) -> tuple[RuleNote, ...]:
+    """Papers and permits that borders on the way ask money for: transit guarantees, carnets, permits, queue slots.
+
+    They are the surcharges of border tariffs that say in their note what they are for.
+    """
+    notes = []
+    for item in items:
+        tariff = item.charge.tariff
+        if item.kind == "border" and tariff.scope == "surcharge" and tariff.note:
+            paid = f"USD {usd(item.charge.typical):,.0f} at {tariff.from_place} to {tariff.to_place}"
+            since = f", since {tariff.valid_from}" if tariff.valid_from else f", price of {tariff.price_year}"
+            notes.append(RuleNote(tariff.id, tariff.note, "cost", paid + since, tariff.source, item.charge.trust))
+    return tuple(notes)
 
 
 def duty_cost(pricing: Pricing, task: Task, path: Sequence[Arc]) -> tuple[tuple[Cost, ...], tuple[RuleNote, ...]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from corridor.itinerary.option import Cost, Leg, Option, Range
 from corridor.routing.bills import Item
 from corridor.routing.clockwork import HIGH, LOW, TYPICAL, Passage, passages
-from corridor.routing.extras import duty_cost, hire_by_day, hire_cost
+from corridor.routing.extras import duty_cost, hire_by_day, hire_cost, papers
 from corridor.routing.legs import LegWriter
 from corridor.routing.pricing import Pricing
 from corridor.routing.search import Task
@@ -80,7 +80,7 @@ def build_option(
         price_scopes=tuple(sorted({cost.scope for leg in legs for cost in leg.costs if cost.kind != "duty"})),
         methods=tuple(sorted({method for leg in legs if leg.emission for method in leg.emission.methods})),
         legs=legs,
-        rules=rules,
+        rules=(*rules, *papers(items)),
     )
 
 
