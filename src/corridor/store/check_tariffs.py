@@ -47,8 +47,8 @@ def _check_row(survey: Survey, index: int, tariff: Tariff) -> None:
         )
     if tariff.basis == "distance" and not tariff.per_km:
         survey.error("tariff-per-km", at("per_km"), "a distance price is per km", "write true")
-    if tariff.basis in ("handling", "border") and tariff.per_km:
-        survey.error("tariff-per-km", at("per_km"), f"a {tariff.basis} price has no km", "write false")
+    if tariff.basis not in ("link", "distance") and tariff.per_km:
+        survey.error("tariff-per-km", at("per_km"), f"a {tariff.basis} price is not per km", "write false")
     if tariff.from_place and tariff.from_place == tariff.to_place:
         survey.error(
             "tariff-ends-equal", at("to_place"), f"leads from {tariff.from_place} to itself", "correct one end"

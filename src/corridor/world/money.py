@@ -51,7 +51,7 @@ class Tariff:
                                     refers_to="forms.id", default=())
     unit: str = column("what one price is for; wm: a revenue tonne, the larger of tonnes and cubic metres",
                        choices=UNITS)
-    per_km: bool = column("true: the price is per km of that unit", default=False)
+    per_km: bool = column("link, distance: true where the price is per km of that unit", default=False)
     price_low: float = column("price, low", unit="currency", minimum=0)
     price_typical: float = column("price, typical", unit="currency", minimum=0)
     price_high: float = column("price, high", unit="currency", minimum=0)

@@ -118,6 +118,7 @@ CHANGES = [
     ("tariffs", {"id": "aktau_port"}, {"basis": "distance", "country": "KZ"}, "tariff-per-km",
      "tariffs.csv, row 6, column per_km"),
     ("tariffs", {"id": "aktau_port"}, {"per_km": "true"}, "tariff-per-km", "tariffs.csv, row 6, column per_km"),
+    ("tariffs", {"id": "aktau_alat"}, {"per_km": "true"}, "tariff-per-km", "tariffs.csv, row 3, column per_km"),
     ("tariffs", {"id": "aktau_port"}, {"price_low": "300"}, "range-order", "tariffs.csv, row 6, column price_typical"),
     ("tariffs", {"id": "aktau_alat"}, {"to_place": "KZ-AKTAU"}, "tariff-ends-equal",
      "tariffs.csv, row 3, column to_place"),
