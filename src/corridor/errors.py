@@ -11,7 +11,7 @@ Every finding says where, what, and how to mend it. Readers gather all findings 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,6 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}; {self.mend} [{self.code}]"
-
-    def as_warning(self) -> Finding:
-        return replace(self, severity="warning")
 
 
 class CorridorError(Exception):

@@ -26,7 +26,7 @@ WORLD = World(
     ),
 )  # fmt: skip
 ERROR = Finding("speed-impossible", "links.csv, row 7", "a train at 900 km/h", "check hours and km")
-WARNING = Finding("island", "places.csv, row 3", "nothing leads to KZ-NOWHERE", "add a service").as_warning()
+WARNING = Finding("island", "places.csv, row 3", "nothing leads to KZ-NOWHERE", "add a service", severity="warning")
 
 
 @dataclass(frozen=True)

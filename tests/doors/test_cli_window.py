@@ -53,7 +53,18 @@ def test_csv_has_a_row_for_each_day_and_label() -> None:
     assert float(rows[0]["days"]) > 0
 
 
-@pytest.mark.parametrize("words", [("--ways",), ("--legs",), ("--format", "geojson"), ("--arrive-by", "2027-01-01")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--ways",),
+        ("--legs",),
+        ("--format", "geojson"),
+        ("--arrive-by", "2027-01-01"),
+        ("--all",),
+        ("--max-options", "3"),
+        ("--rates-age-months", "3"),
+    ],
+)
 def test_what_a_window_has_no_place_for_is_refused(words: tuple[str, ...]) -> None:
     done = CliRunner().invoke(app, [*ASK, *words])
     assert done.exit_code == 2

@@ -13,7 +13,7 @@ from corridor.cli.output import json_text, require_writable, write_data, write_p
 from corridor.cli.plan import Rendering, world_at
 from corridor.errors import InputError
 from corridor.itinerary.profile import Pick, ProfileAnswer, ProfileDay, pick_to_dict, profile_to_dict
-from corridor.itinerary.query import Query
+from corridor.itinerary.query import DEFAULT_MAX_OPTIONS, DEFAULT_RATES_AGE_MONTHS, Query
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -28,6 +28,9 @@ def run_window(query: Query, days: int, folder: Path | None, rendering: Renderin
     if rendering.format in ("geojson", "svg") or rendering.ways or rendering.every_leg:
         what = "a window of days has no legs, ways or map"
         raise InputError.one("window-format", "--window", what, "leave out --ways, --legs, geojson and svg")
+    if not query.thin or (query.max_options, query.rates_age_months) != (DEFAULT_MAX_OPTIONS, DEFAULT_RATES_AGE_MONTHS):
+        what = "a window shows the best of each day and no list of options or warnings"
+        raise InputError.one("window-list", "--window", what, "leave out --all, --max-options and --rates-age-months")
     answer = profile(world_at(folder, *overlays), query, days)
     if rendering.format == "table":
         write_page(page(answer), rendering.out)
