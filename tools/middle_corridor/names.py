@@ -58,7 +58,7 @@ def build(evidence: Evidence, sources: Sources, built: Built) -> Built:
     for row in _rows("place_names.csv"):
         place = places[row["place"]]
         for language, text, kind in _listed(row):
-            source, confidence = _footing(place, language, text, row, reasons, listed=(place.id, text) in known)
+            source, confidence = _footing(place, language, row, reasons, listed=(place.id, text) in known)
             # What is given twice keeps its first place: a main name is none of the others too.
             name = Name(
                 place=place.id, language=language, name=text, kind=kind, source=source, confidence=confidence
@@ -114,7 +114,7 @@ def _reasons(sources: Sources) -> dict[str, tuple[str, ...]]:
 
 
 def _footing(
-    place: Place, language: str, text: str, row: dict[str, str], reasons: dict[str, tuple[str, ...]], *, listed: bool
+    place: Place, language: str, row: dict[str, str], reasons: dict[str, tuple[str, ...]], *, listed: bool
 ) -> tuple[tuple[str, ...], str]:
     """Sources of a name, and how far it can be trusted."""
     if listed:

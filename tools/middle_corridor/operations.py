@@ -46,7 +46,7 @@ class Hours:
 
 @dataclass
 class Operations:
-    """Rows of operations by place and kind; remembers which rows with hours were asked for.
+    """Rows of operations by place and kind.
 
     capacities : the largest capacity stated for the operation, in whatever unit the row has
     events     : sources of waits that are told of without typical hours
@@ -55,14 +55,10 @@ class Operations:
     rows: dict[tuple[str, str], Hours] = field(default_factory=dict)
     capacities: dict[tuple[str, str], float] = field(default_factory=dict)
     events: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    asked: set[tuple[str, str]] = field(default_factory=set)
 
     def get(self, place: str, operation: str) -> Hours | None:
         """The row with hours, or None where the evidence has none."""
-        found = self.rows.get((place, operation))
-        if found is not None:
-            self.asked.add((place, operation))
-        return found
+        return self.rows.get((place, operation))
 
     def need(self, place: str, operation: str) -> Hours:
         """The row with hours, which must be there."""
@@ -70,10 +66,6 @@ class Operations:
         if found is None:
             raise ValueError(f"{FILE} has no hours for {operation} at {place}")
         return found
-
-    def never_asked(self) -> tuple[tuple[str, str], ...]:
-        """Rows with hours that nothing has used or dropped: no stand of today's network needs them."""
-        return tuple(sorted(set(self.rows) - self.asked))
 
 
 def read(evidence: Evidence, sources: Sources) -> Operations:
