@@ -2,7 +2,7 @@
 """Set Corridor up and run it, with Python's standard library alone.
 
 python3 dev.py setup   make .venv and install what running needs
-python3 dev.py demo    the same, then `corridor demo`
+python3 dev.py demo    the same, then `corridor demo`, with its report
 python3 dev.py test    install the test tools, then lint, types, docs and tests; more words go to pytest
 python3 dev.py bench   run benchmarks/bench_*.py; more words go to each
 python3 dev.py docs    write the pages that are made from the code
@@ -32,13 +32,14 @@ PYTHON = BIN / f"python{EXE}"
 REQUIREMENTS = ROOT / "requirements"
 OLDEST = (3, 11)
 
-RUN = ("build", "run")
-TEST = ("test",)  # holds run, fast and build too
+RUN = ("build", "run", "report")
+TEST = ("test",)  # holds run, fast, report and build too
 LOCKS = {
-    # test first: the others are held to its versions, so that all four agree.
-    "test": ["pyproject.toml", "--extra", "fast", "--group", "test"],
+    # test first: the others are held to its versions, so that all agree.
+    "test": ["pyproject.toml", "--extra", "fast", "--extra", "report", "--group", "test"],
     "run": ["pyproject.toml"],
     "fast": ["pyproject.toml", "--extra", "fast"],
+    "report": ["pyproject.toml", "--extra", "report"],
     "build": ["--group", "build"],
 }
 
@@ -170,7 +171,7 @@ def setup() -> int:
 
 def demo() -> int:
     install(RUN)
-    return subprocess.call([str(BIN / f"corridor{EXE}"), "demo"], cwd=ROOT)
+    return subprocess.call([str(BIN / f"corridor{EXE}"), "demo", "--report", "xian-belgrade.pdf"], cwd=ROOT)
 
 
 def test(more: list[str]) -> int:
@@ -182,6 +183,8 @@ def test(more: list[str]) -> int:
     ]
     if (ROOT / "tools" / "make_docs.py").exists():
         steps.append(("docs", [str(PYTHON), "-m", "tools.make_docs", "--check"]))
+    if (ROOT / "tools" / "make_catalogues.py").exists():
+        steps.append(("catalogues", [str(PYTHON), "-m", "tools.make_catalogues", "--check"]))
     if (ROOT / "tools" / "make_readme.py").exists():
         steps.append(("readme", [str(PYTHON), "-m", "tools.make_readme", "--check"]))
     failed = [name for name, command in steps if run(name, command) != 0]

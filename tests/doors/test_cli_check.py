@@ -63,7 +63,7 @@ def findings(monkeypatch):
     found: list[Finding] = []
     monkeypatch.setattr(corridor.cli.check, "world_at", lambda _: WORLD)
     monkeypatch.setattr(corridor.store, "check_world", lambda _: tuple(found))
-    monkeypatch.setattr(corridor.studies.published, "against_published", lambda _: JOURNEYS)
+    monkeypatch.setattr(corridor.studies.published, "against_published", lambda *_: JOURNEYS)
     return found
 
 

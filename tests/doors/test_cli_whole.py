@@ -120,7 +120,7 @@ def test_the_demo_shows_both_directions_and_where_to_go_next():
 def test_places_are_found_in_every_script_and_shown_in_a_language():
     done = corridor("places", "霍尔果斯", "--lang", "sr-Latn", COLUMNS="120")
     first = done.stdout.splitlines()[2]
-    assert first.split()[:4] == ["CN-KHORGOS", "Horgos", "CN", "border"]
+    assert first.split()[:4] == ["CN-KHORGOS", "Horgos", "CN", "granica"]
     assert "霍尔果斯" in first
     told = json.loads(corridor("places", "Крагујевац", "--format", "json").stdout)
     (town,) = told["towns"]

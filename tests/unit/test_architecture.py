@@ -21,11 +21,15 @@ COLUMNS = {"network", "timetable", "costing"}
 
 # What each floor may import of ours, besides itself. A new package gets its line here and its name in ARCHITECTURE.md.
 MAY_IMPORT: dict[str, set[str]] = {
-    "cli": {"studies", "store", "routing", "drawing", "itinerary", "world", "kernels", "corridor"} | COLUMNS | GROUND,
-    "studies": {"routing", "itinerary", "world"} | COLUMNS | GROUND,
+    "cli": {"studies", "store", "report", "routing", "drawing", "wording", "itinerary", "world", "kernels", "corridor"}
+    | COLUMNS
+    | GROUND,
+    "studies": {"routing", "wording", "itinerary", "world"} | COLUMNS | GROUND,
+    "report": {"drawing", "wording", "itinerary", "world"} | COLUMNS | GROUND,
     "store": {"world"} | COLUMNS | GROUND,
-    "routing": {"itinerary", "world", "kernels"} | COLUMNS | GROUND,
-    "drawing": {"itinerary", "network", "world"} | GROUND,
+    "routing": {"wording", "itinerary", "world", "kernels"} | COLUMNS | GROUND,
+    "drawing": {"wording", "itinerary", "network", "world"} | GROUND,
+    "wording": {"itinerary", "world"} | COLUMNS | GROUND,
     "itinerary": {"world"} | COLUMNS | GROUND,
     "network": {"world", "kernels"} | GROUND,
     "timetable": {"world", "kernels"} | GROUND,
@@ -36,9 +40,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "units": set(),
     "worlds": set(),
     "gazetteer": set(),
+    "fonts": set(),
 }
 
-HEAVY = {"numba", "numpy", "rich", "typer"}
+HEAVY = {"babel", "numba", "numpy", "rich", "typer", "typst"}
 
 
 def modules() -> list[Path]:

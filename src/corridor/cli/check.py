@@ -11,6 +11,7 @@ import typer
 from corridor.cli import words
 from corridor.cli.output import json_text, write_data, write_page
 from corridor.cli.plan import laid_at, world_at
+from corridor.cli.progress import under_way
 from corridor.cli.telling import BAD_INPUT, tell
 from corridor.errors import Finding, WorldError, shorten
 
@@ -55,7 +56,9 @@ def run_against_published(folder: Path | None, overlays: Sequence[Path] = (), *,
     from corridor.studies.published import against_published
 
     world = world_at(folder, *overlays)
-    _show_comparison(world, against_published(world), PUBLISHED, as_json=as_json)
+    with under_way("Computing published journeys") as on:
+        rows = against_published(world, on.count)
+    _show_comparison(world, rows, PUBLISHED, as_json=as_json)
 
 
 def run_against_recorded(
@@ -68,7 +71,9 @@ def run_against_recorded(
 
     journeys = kept_journeys(file)
     world = world_at(folder, *overlays)
-    _show_comparison(world, against_recorded(world, journeys), RECORDED, as_json=as_json)
+    with under_way("Computing recorded journeys"):
+        rows = against_recorded(world, journeys)
+    _show_comparison(world, rows, RECORDED, as_json=as_json)
 
 
 def _show_comparison(world: World, rows: Sequence[Comparison], wording: Wording, *, as_json: bool) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
-from corridor.cli.output import write_page
+from corridor.cli.output import require_writable, write_page
 from corridor.cli.plan import Rendering, run_plan
+from corridor.errors import InputError, shorten
 from corridor.itinerary.query import Query
 
+REPORTS = (".pdf", ".html")
 NEXT = (
     "Where to go next",
     "  corridor plan --help            vias, places to avoid, modes, weights, files",
     "  corridor plan CN-XIAN RS-BELGRADE --feu 1 --legs     every leg of every option, with sources",
+    "  corridor plan CN-XIAN RS-BELGRADE --lang sr-Cyrl --out report.pdf    a report to print, in seven languages",
     "  corridor places aktau           what places are called",
     "  corridor check                  what the world holds, and how sure its figures are",
     "  corridor check --against published    journeys published as a whole, computed beside",
@@ -38,12 +42,19 @@ ACTS = (
 )
 
 
-def run_demo() -> None:
-    """Xi'an to Belgrade with the named ways beside, then Belgrade to Almaty."""
+def run_demo(report: Path | None = None) -> None:
+    """Xi'an to Belgrade with the named ways beside, then Belgrade to Almaty; the first as a report too, if wanted."""
     from rich.text import Text
 
+    if report is not None and report.suffix.lower() not in REPORTS:
+        what = f"'{shorten(report.name)}' names no form of a report"
+        raise InputError.one("report-format", "--report", what, f"end it with {' or '.join(REPORTS)}")
+    require_writable(report)
     for act in ACTS:
         write_page([Text(f"$ {act.command}", style="bold cyan"), ""], None)
         run_plan(act.query, None, act.rendering)
         write_page(["", ""], None)
+    if report is not None:
+        run_plan(ACTS[0].query, None, Rendering(format=report.suffix[1:].lower(), out=report))
+        write_page([Text(f"The first as a report to print: {report}", style="bold"), ""], None)
     write_page([Text(line, style="bold" if index == 0 else "") for index, line in enumerate(NEXT)], None)

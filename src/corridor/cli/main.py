@@ -32,6 +32,17 @@ class PlanFormat(StrEnum):
     CSV = "csv"
     GEOJSON = "geojson"
     SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
+    HTML = "html"
+
+
+class PictureFormat(StrEnum):
+    """How a map is written."""
+
+    SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
 
 
 class Judge(StrEnum):
@@ -44,6 +55,17 @@ class Judge(StrEnum):
 JourneyFile = Annotated[
     Path | None, typer.Option("--file", metavar="FILE", help="File of journeys; default corridor-journeys.csv.")
 ]
+
+
+Lang = Annotated[
+    str, typer.Option("--lang", metavar="LANG", help="Language of words and names: en sr-Latn sr-Cyrl kk ru zh tr.")
+]
+
+
+def _by_suffix(out: Path | None, known: type[StrEnum], otherwise: str) -> str:
+    """The format that a file's name asks for; `otherwise` where it asks for none."""
+    suffix = "" if out is None else out.suffix[1:].lower()
+    return suffix if suffix in {str(kind) for kind in known} else otherwise
 
 
 def _show_version(wanted: bool) -> None:
@@ -115,7 +137,10 @@ def plan(
     rates_age_months: Annotated[
         int | None, typer.Option(metavar="N", help="Warn of own rates older than so many months; default 12.")
     ] = None,
-    written: Annotated[PlanFormat, typer.Option("--format", help="How to write the answer.")] = PlanFormat.TABLE,
+    written: Annotated[
+        PlanFormat | None, typer.Option("--format", help="How to write the answer; default by FILE's name, else table.")
+    ] = None,
+    lang: Lang = "en",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file instead.")] = None,
 ) -> None:
     """Print the options between two places that no other beats in days, price and CO2e at once.
@@ -155,7 +180,8 @@ def plan(
                 rates_age_months=rates_age_months,
             )
         )
-        rendering = Rendering(format=written.value, ways=ways, every_leg=legs, out=out)
+        format_ = written.value if written else _by_suffix(out, PlanFormat, PlanFormat.TABLE)
+        rendering = Rendering(format=format_, ways=ways, every_leg=legs, out=out, lang=lang)
         if window is not None:
             from corridor.cli.window import run_window
 
@@ -215,14 +241,18 @@ def places(
 def map_(
     world: Annotated[Path | None, typer.Argument(metavar="[WORLD]", help="World folder; built-in if absent.")] = None,
     overlay: Overlays = None,
+    written: Annotated[
+        PictureFormat | None, typer.Option("--format", help="How to write it; default by FILE's name, else svg.")
+    ] = None,
+    lang: Lang = "en",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file instead.")] = None,
 ) -> None:
-    """Draw a world's network as SVG: which links are sourced, derived and assumed."""
+    """Draw a world's network: which links are sourced, derived and assumed."""
     from corridor.cli.map import run_map
     from corridor.cli.telling import told
 
     with told():
-        run_map(world, overlay or (), out)
+        run_map(world, overlay or (), out, written.value if written else _by_suffix(out, PictureFormat, "svg"), lang)
 
 
 @app.command(short_help="Keep a journey as it happened.")
@@ -290,13 +320,17 @@ def record(
 
 
 @app.command(short_help="Xi'an to Belgrade, Belgrade to Almaty.")
-def demo() -> None:
+def demo(
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Also write the printable report on the first; .pdf or .html.")
+    ] = None,
+) -> None:
     """Show what Corridor does: a forty-foot box from Xi'an to Belgrade, and one from Belgrade to Almaty."""
     from corridor.cli.demo import run_demo
     from corridor.cli.telling import told
 
     with told():
-        run_demo()
+        run_demo(report)
 
 
 def main() -> None:

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from corridor.cli.output import require_writable, write_data
+from corridor.cli.output import require_readable, require_writable, write_data
 from corridor.cli.plan import world_at
 
 
-def run_map(folder: Path | None, overlays: Sequence[Path], out: Path | None) -> None:
-    """Draw the network as SVG, to the terminal or into a file."""
+def run_map(folder: Path | None, overlays: Sequence[Path], out: Path | None, kind: str, lang: str) -> None:
+    """Draw the network as svg, png or pdf, to the terminal or into a file."""
     from corridor.drawing import network_svg
+    from corridor.studies.names import name_in
+    from corridor.wording import words_in
 
     require_writable(out)
-    write_data(network_svg(world_at(folder, *overlays)), out)
+    require_readable(kind, out)
+    words = words_in(lang)
+    world = world_at(folder, *overlays)
+    names = {} if words.is_english else name_in(world, words.language.tag)
+    drawn = network_svg(world, "auto" if kind == "svg" else "light", words=words, names=names)
+    if kind == "svg":
+        write_data(drawn, out)
+        return
+    from corridor.report.typesetting import picture_pdf, picture_png
+
+    write_data(picture_png(drawn) if kind == "png" else picture_pdf(drawn), out)

@@ -15,14 +15,13 @@ import typer
 from corridor.errors import InputError, shorten
 
 FILE_WIDTH = 120
+BINARY = ("png", "pdf")
 # Narrower, a table of seven figures cannot be read at all; the terminal then wraps its lines.
 NARROWEST = 72
 WIDEST = 1_000
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
-
-FILE_WIDTH = 120
 
 
 def require_writable(out: Path | None) -> None:
@@ -37,13 +36,21 @@ def require_writable(out: Path | None) -> None:
         raise InputError.one("out-folder-missing", "--out", f"there is no folder '{folder}'", "make it first")
 
 
-def write_data(text: str, out: Path | None) -> None:
-    """Machine-readable text, always UTF-8 with LF line ends."""
+def require_readable(kind: str, out: Path | None) -> None:
+    """Refuse to throw bytes that are no text at a terminal; a pipe takes them."""
+    if out is None and kind in BINARY and sys.stdout.isatty():
+        what = f"{kind} is no text to read here"
+        raise InputError.one("format-binary", f"--format {kind}", what, f"say a file: --out NAME.{kind}")
+
+
+def write_data(data: str | bytes, out: Path | None) -> None:
+    """What programs read: text is always UTF-8 with LF line ends."""
+    content = data.encode() if isinstance(data, str) else data
     if out is None:
-        typer.echo(text.encode(), nl=False)
+        typer.echo(content, nl=False)
         sys.stdout.flush()
     else:
-        _write_whole(text, out)
+        _write_whole(content, out)
 
 
 def write_page(parts: list[RenderableType], out: Path | None) -> None:
@@ -55,7 +62,7 @@ def write_page(parts: list[RenderableType], out: Path | None) -> None:
         _print(Console(highlight=False, width=width), parts)
     else:
         plain = Console(highlight=False, width=width, color_system=None, force_terminal=False)
-        _write_whole(_captured(plain, parts), out)
+        _write_whole(_captured(plain, parts).encode(), out)
 
 
 def page_width(out: Path | None = None) -> int:
@@ -89,12 +96,12 @@ def _captured(console: Console, parts: list[RenderableType]) -> str:
     return "\n".join(line.rstrip() for line in capture.get().split("\n"))
 
 
-def _write_whole(text: str, out: Path) -> None:
+def _write_whole(content: bytes, out: Path) -> None:
     """Write beside the file, then rename, so that nobody ever reads half of it."""
     beside = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
-        with beside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with beside.open("xb") as file:
+            file.write(content)
         beside.replace(out)
     except BaseException:
         beside.unlink(missing_ok=True)

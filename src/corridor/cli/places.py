@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from corridor.cli.output import json_text, write_data, write_page
 from corridor.cli.plan import world_at
 from corridor.errors import InputError, shorten
+from corridor.wording import LANGUAGES, words_in
+from corridor.wording.phrases import plain
 from corridor.world.places import Place
 from corridor.world.world import World
 
@@ -31,31 +33,36 @@ def run_places(query: str, folder: Path | None, language: str, *, as_json: bool)
     hits = _found(world, query)
     rows = [_row(hit, names) for hit in hits]
     if as_json:
-        told = {
+        contract = {
             "contract": "corridor.places/1",
             "places": [row for row, hit in zip(rows, hits, strict=True) if isinstance(hit.thing, Place)],
             "towns": [row for row, hit in zip(rows, hits, strict=True) if not isinstance(hit.thing, Place)],
         }
-        write_data(json_text(told), None)
+        write_data(json_text(contract), None)
         return
     from rich.text import Text
 
     from corridor.cli.tables import reading_table
 
+    # Names are known in more languages than Corridor speaks; its own words are then in English.
+    words = words_in(language if language in LANGUAGES else ENGLISH)
+    say = words.say
+    asked = shorten(query)
     if not rows:
-        write_page([Text(f"No place is called '{shorten(query)}'. `corridor places` lists them all.")], None)
+        write_page([Text(say("No place is called '{name}'. `corridor places` lists them all.", name=asked))], None)
         return
     table = reading_table()
-    for head in ("id", "name", "country", "kind", "inhabitants", "found as"):
-        justify: Literal["left", "right"] = "right" if head == "inhabitants" else "left"
-        table.add_column(head, overflow="fold", no_wrap=head == "id", justify=justify)
+    table.add_column(say("id"), no_wrap=True)
+    for head in (say("name"), say("country"), say("kind")):
+        table.add_column(head, overflow="fold")
+    table.add_column(say("inhabitants"), justify="right")
+    table.add_column(say("found as"), overflow="fold")
     for row in rows:
-        people = "" if row["population"] is None else f"{row['population']:,}"
-        cells = (row["id"], row["name"], row["country"], row["kind"].replace("_", " "), people, row["matched"])
+        people = "" if row["population"] is None else words.number(row["population"])
+        cells = (row["id"], row["name"], row["country"], words.term(plain(row["kind"])), people, row["matched"])
         table.add_row(*map(Text, cells))
-    misspelt = hits[0].how == "misspelt"
-    words = [Text(f"Nothing is called '{shorten(query)}'; the nearest names:")] if misspelt else []
-    write_page([*words, table], None)
+    told = [say("Nothing is called '{name}'; the nearest names:", name=asked)] if hits[0].how == "misspelt" else []
+    write_page([*map(Text, told), table], None)
 
 
 def _found(world: World, query: str) -> tuple[Hit, ...]:

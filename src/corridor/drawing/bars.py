@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corridor.drawing.labels import shortened, text_width
+from corridor.drawing.labels import fitted, shortened, text_width
 from corridor.drawing.markup import element, escaped, number, text
 from corridor.drawing.palette import css_mode
-from corridor.itinerary.gateways import gateways
 from corridor.itinerary.option import Leg, Option, PlanAnswer
+from corridor.wording import phrases
+from corridor.wording.told import Figure
+from corridor.wording.words import Words
 
-ROW_PX = 46.0
 BAR_PX = 15.0
 TICKS = 6
 # Steps of the axis that people read easily, by powers of ten.
@@ -20,7 +21,11 @@ STEPS = (1, 2, 5, 10)
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the columns of the list begin, and how wide its bars are. [px]"""
+    """Where the columns of the list begin, and how wide its bars are. [px]
+
+    stacked : the words of an option stand in two lines above its bars, with its dates, and not beside them
+    row     : from one option to the next
+    """
 
     left: float
     words: float
@@ -28,52 +33,74 @@ class Columns:
     days_width: float
     usd: float
     usd_width: float
+    stacked: bool = False
+    row: float = 46.0
 
 
-def bars(answer: PlanAnswer, options: Sequence[Option], columns: Columns, top: float) -> Iterator[str]:
+def bars(answer: PlanAnswer, options: Sequence[Option], columns: Columns, top: float, words: Words) -> Iterator[str]:
     """Rows below each other, under a line of headings and the axes of days and dollars."""
     begin = min(option.depart for option in options)
     begin = min(begin, answer.ready) if answer.arrive_by is None else begin
     most_h = max((option.arrive - begin).total_seconds() / 3600 for option in options)
     most_usd = max(1.0, *(option.cost_usd.typical for option in options))
     days_px, usd_px = columns.days_width / (most_h / 24), columns.usd_width / most_usd
-    foot = top + len(options) * ROW_PX + 18
-    yield text(columns.days, top, "days from ready to delivered", "soft n")
-    yield text(columns.usd, top, f"price by leg, {answer.price_year} US dollars", "soft n")
+    foot = top + len(options) * columns.row + 18
+    heads = (
+        (columns.days, columns.days_width, words.say("days from ready to delivered")),
+        (columns.usd, columns.usd_width, words.say("price by leg, US dollars of {year}", year=str(answer.price_year))),
+    )
+    for x, room, head in heads:
+        told, size = fitted(head, 12, room)
+        yield text(x, top, told, "soft", font_size=size)
     for at, step, px in ((columns.days, _step(most_h / 24), days_px), (columns.usd, _step(most_usd), usd_px)):
         value = 0.0
         width = columns.days_width if at == columns.days else columns.usd_width
         while value * px <= width + 1:
             x = at + value * px
             yield element("path", {"class": "rule", "d": f"M{number(x)} {number(top + 8)}V{number(foot - 12)}"})
-            yield text(x, foot, f"{value:,.0f}" if step >= 1 else f"{value:g}", "soft s", text_anchor="middle")
+            figure = words.number(value, 0 if step >= 1 else 1)
+            yield text(x, foot, figure, "soft s", text_anchor="middle")
             value += step
     for index, option in enumerate(options):
-        y = top + 18 + index * ROW_PX
+        y = top + 18 + index * columns.row
         yield from badge(columns.left + 10, y + 9, index + 1)
-        title = ", ".join(option.labels) or "also"
-        days = option.duration_h.typical / 24
-        low, high = option.duration_h.low / 24, option.duration_h.high
-        span = f"{low:.0f}–{high / 24:.0f}" if high is not None else f"{low:.0f} or more"
-        usd, kg = option.cost_usd.typical, option.co2e_kg.typical
-        summary = f"{title}: {days:.1f} days ({span}), USD {usd:,.0f}, {kg:,.0f} kg CO2e"
-        width = columns.days - columns.words - 16
-        # Figures are not cut: where an option has many labels, the line is smaller.
-        size = max(9.0, min(13.0, 13 * width / text_width(summary, 13, strong=True)))
-        yield text(columns.words, y + 7, summary, "ink b", font_size=round(size, 1))
-        way = " · ".join(place.name for place in gateways(option)) or "direct"
-        yield text(columns.words, y + 23, shortened(way, 12, width), "soft n")
+        yield from _told(answer, option, columns, y, words)
+        y += 25 if columns.stacked else 0
         for leg in option.legs:
             first = (leg.depart - begin).total_seconds() / 86400 * days_px
             last = (leg.arrive - begin).total_seconds() / 86400 * days_px
             if last > first:
-                yield _bar(columns.days + first, y, last - first, leg)
+                yield _bar(columns.days + first, y, last - first, leg, words)
         x = columns.usd
         for leg in option.legs:
             paid = sum(cost.usd.typical for cost in leg.costs)
             if paid > 0:
-                yield _bar(x, y, paid * usd_px, leg)
+                yield _bar(x, y, paid * usd_px, leg, words)
                 x += paid * usd_px
+
+
+def _told(answer: PlanAnswer, option: Option, columns: Columns, y: float, words: Words) -> Iterator[str]:
+    """Figures and way of an option, beside its bars or above them."""
+    summary = words.say(
+        "{labels}: {days} days ({span}), USD {usd}, {kg} kg CO2e",
+        labels=phrases.labels(words, option) or words.say("also"),
+        days=phrases.days(words, option.duration_h),
+        span=phrases.days_span(words, option.duration_h),
+        usd=Figure(option.cost_usd.typical),
+        kg=Figure(option.co2e_kg.typical),
+    )
+    width = (columns.usd + columns.usd_width if columns.stacked else columns.days) - columns.words - 16
+    # Figures are not cut: where an option has many labels, the line is smaller.
+    size = max(9.0, min(13.0, 13 * width / text_width(summary, 13, strong=True)))
+    yield text(columns.words, y + 7, summary, "ink b", font_size=round(size, 1))
+    way = phrases.route(words, option, answer)
+    if columns.stacked:
+        year = phrases.year_of(answer)
+        first, last = (words.day(moment, year) for moment in phrases.first_and_last(option, answer))
+        told = f"{first} – {last}: {way}, {words.say('by {modes}', modes=phrases.modes(words, option))}"
+        yield text(columns.words, y + 19, shortened(told, 10.5, width), "soft s")
+    else:
+        yield text(columns.words, y + 23, shortened(way, 12, width), "soft n")
 
 
 def badge(x: float, y: float, index: int) -> Iterator[str]:
@@ -88,12 +115,14 @@ def swatch(kind: str, x: float, y: float) -> str:
     return _rectangle(x, y, 18.0, kind)
 
 
-def _bar(x: float, y: float, width: float, leg: Leg) -> str:
+def _bar(x: float, y: float, width: float, leg: Leg, words: Words) -> str:
     kind = f"f-{css_mode(leg.mode)}" if leg.kind == "move" else leg.kind
-    words = f"{leg.kind} {leg.mode}: {leg.from_place.name} – {leg.to_place.name}, {leg.hours.typical:.1f} h"
+    ends = f"{leg.from_place.name} – {leg.to_place.name}"
+    told = f"{words.term(leg.kind)}: {phrases.modes_of(words, leg)}: {ends}"
+    told += ", " + words.say("{hours} h", hours=Figure(leg.hours.typical, 1))
     if leg.costs:
-        words += f", USD {sum(cost.usd.typical for cost in leg.costs):,.0f}"
-    return _rectangle(x, y, width, kind, words)
+        told += f", USD {words.number(sum(cost.usd.typical for cost in leg.costs))}"
+    return _rectangle(x, y, width, kind, told)
 
 
 def _rectangle(x: float, y: float, width: float, kind: str, words: str = "") -> str:

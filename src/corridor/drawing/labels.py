@@ -74,6 +74,14 @@ def shortened(text: str, size: float, width: float, *, strong: bool = False) -> 
     return text.rstrip(" ·,") + "…"
 
 
+def fitted(text: str, size: float, width: float, smallest: float = 9.0) -> tuple[str, float]:
+    """The text and a size at which it fits a width: smaller first, and cut where the smallest does not do."""
+    wide = text_width(text, size)
+    if wide > width:
+        size = max(smallest, round(size * width / wide, 1))
+    return shortened(text, size, width), size
+
+
 def place_labels(wanted: Iterable[Wanted], frame: Box, taken: Iterable[Box] = ()) -> tuple[Placed, ...]:
     """Each label in the first of eight positions round its point that is free and inside the frame; else left out."""
     boxes = list(taken)

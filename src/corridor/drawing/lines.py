@@ -17,6 +17,7 @@ from pathlib import Path
 
 from corridor.itinerary.option import Leg, PlaceRef
 from corridor.network.geodesy import great_circle_km
+from corridor.wording.told import told
 from corridor.world.links import Link
 from corridor.world.world import World
 
@@ -26,9 +27,9 @@ Line = tuple[Point, ...]
 FOLDER = Path(__file__).parents[1] / "worlds" / "middle_corridor_geometry"
 OWN, OSM, LAND = "links_own.csv.gz", "links_osm.csv.gz", "land.csv.gz"
 ATTRIBUTION = (
-    "Land: Natural Earth, public domain.",
-    "Railways and roads in part © OpenStreetMap contributors, ODbL 1.0, openstreetmap.org/copyright.",
-    "Lines are drawings; distances come from the tables.",
+    told("Land: Natural Earth, public domain."),
+    told("Railways and roads in part © OpenStreetMap contributors, ODbL 1.0, openstreetmap.org/copyright."),
+    told("Lines are drawings; distances come from the tables."),
 )
 # A drawing is for the place that it was made for: in a changed world a place of the same name may lie elsewhere.
 SAME_PLACE_KM = 30.0

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from corridor.drawing.canvas import Canvas, Segments, once
-from corridor.drawing.labels import Box, Wanted, place_labels, shortened, text_width
-from corridor.drawing.lines import ATTRIBUTION, Lines
+from corridor.drawing.labels import Box, Wanted, fitted, place_labels, text_width
+from corridor.drawing.lines import Lines
 from corridor.drawing.markup import Point, document, element, number, path_data, text, title
-from corridor.drawing.options_map import HEAD, SIDE, WIDTH, dash, name, short_name
+from corridor.drawing.options_map import HEAD, SIDE, WIDTH, attribution, dash, name
 from corridor.drawing.palette import TRUST, stylesheet
+from corridor.wording.phrases import short_name
+from corridor.wording.words import Words
 from corridor.world.world import World
 
 # Airways are straight and many; they would hide the ground.
 LIFTED = ("air",)
 
 
-def network_svg(world: World, theme: str = "auto") -> str:
-    """The picture as SVG text: sourced, derived and assumed links apart by colour and dash."""
+def network_svg(
+    world: World, theme: str = "auto", *, words: Words | None = None, names: Mapping[str, str] | None = None
+) -> str:
+    """The picture as SVG text: sourced, derived and assumed links apart by colour and dash.
+
+    names : what places are called, by their ids, where that is not the world's own name
+    """
+    words = words or Words()
     lines = Lines(world)
     canvas = Canvas(
         [(place.lat, place.lon) for place in world.places], width=WIDTH - 2 * SIDE, left=SIDE, top=HEAD, lowest=400,
@@ -29,22 +37,28 @@ def network_svg(world: World, theme: str = "auto") -> str:
     parts = [
         element("rect", {"width": WIDTH, "height": foot_y + 40, "class": "paper"}),
         title(SIDE, 36, info.title or info.name, WIDTH - 2 * SIDE),
-        text(SIDE, 60, shortened(_counts(world), 14, WIDTH - 2 * SIDE), "soft h2"),
-        *_map(canvas, world, lines),
-        *_legend(world, canvas.frame.bottom + 28),
-        text(SIDE, foot_y, shortened(" ".join(ATTRIBUTION), 10.5, WIDTH - 2 * SIDE), "soft s"),
-        text(SIDE, foot_y + 16, f"World {info.name}, version {info.version}, data {info.content_hash[:12]}.", "soft s"),
+        _line(60, _counts(world, words), 14, 11),
+        *_map(canvas, world, lines, names or {}),
+        *_legend(world, canvas.frame.bottom + 28, words),
+        _line(foot_y, " ".join(attribution(words)), 10.5, 8),
+        text(SIDE, foot_y + 16, f"{info.name} {info.version}, {info.content_hash[:12]}", "soft s"),
     ]
     return document(WIDTH, foot_y + 32, info.title or info.name, stylesheet(theme), parts)
 
 
-def _counts(world: World) -> str:
+def _line(y: float, words: str, size: float, smallest: float) -> str:
+    told, size = fitted(words, size, WIDTH - 2 * SIDE, smallest)
+    return text(SIDE, y, told, "soft", font_size=size)
+
+
+def _counts(world: World, words: Words) -> str:
     modes = Counter(link.mode for link in world.links)
-    each = ", ".join(f"{count} {mode}" for mode, count in modes.most_common())
-    return f"{len(world.places)} places, {len(world.links)} links ({each}; airways are not drawn)"
+    each = ", ".join(f"{words.term(mode)} {words.number(count)}" for mode, count in modes.most_common())
+    return words.say("Places: {places}. Links: {links} ({each}); airways are not drawn.", places=len(world.places),
+                     links=len(world.links), each=each)  # fmt: skip
 
 
-def _map(canvas: Canvas, world: World, lines: Lines) -> Iterator[str]:
+def _map(canvas: Canvas, world: World, lines: Lines, names: Mapping[str, str]) -> Iterator[str]:
     frame = canvas.frame
     box: dict[str, str | float] = {"x": frame.left, "y": frame.top, "width": frame.right - frame.left,
                                    "height": frame.bottom - frame.top}  # fmt: skip
@@ -61,10 +75,10 @@ def _map(canvas: Canvas, world: World, lines: Lines) -> Iterator[str]:
         if data:
             yield element("path", {"class": f"l l-{trust}", "stroke_width": 1.8, **dash(stroke.dash), "d": data})
     yield "</g>"
-    yield from _names(canvas, world)
+    yield from _names(canvas, world, names)
 
 
-def _names(canvas: Canvas, world: World) -> Iterator[str]:
+def _names(canvas: Canvas, world: World, names: Mapping[str, str]) -> Iterator[str]:
     """Places, those with most links first; a name that finds no room is left out."""
     count: Counter[str] = Counter(end for link in world.links for end in (link.from_place, link.to_place))
     points: dict[str, Point] = {place.id: canvas.point(place.lat, place.lon) for place in world.places}
@@ -73,19 +87,21 @@ def _names(canvas: Canvas, world: World) -> Iterator[str]:
         x, y = points[place.id]
         yield element("circle", {"cx": x, "cy": y, "r": 2.2, "class": "dot"})
     taken = [Box(x - 2, y - 2, x + 2, y + 2) for x, y in (points[place.id] for place in ranked)]
-    wanted = [Wanted(short_name(place.name), *points[place.id], size=11, gap=4) for place in ranked]
+    wanted = [
+        Wanted(short_name(names.get(place.id, place.name)), *points[place.id], size=11, gap=4) for place in ranked
+    ]
     for label in place_labels(wanted, canvas.frame, taken):
         yield name(label)
 
 
-def _legend(world: World, y: float) -> Iterator[str]:
+def _legend(world: World, y: float, words: Words) -> Iterator[str]:
     count = Counter(link.confidence for link in world.links)
     x = SIDE
     for trust, stroke in TRUST.items():
         if not count[trust]:
             continue
         data = f"M{number(x)} {number(y - 4)}h44"
-        words = f"{trust}: {count[trust]} links"
+        told = f"{words.term(trust)}: {words.number(count[trust])}"
         yield element("path", {"class": f"l l-{trust}", "stroke_width": 3.0, **dash(stroke.dash), "d": data})
-        yield text(x + 52, y, words, "ink n legend")
-        x += 52 + text_width(words, 12) + 26
+        yield text(x + 52, y, told, "ink n legend")
+        x += 52 + text_width(told, 12) + 26

@@ -3,51 +3,97 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot, inf
 
-from corridor.drawing.bars import ROW_PX, Columns, badge, bars, swatch
+from corridor.drawing.bars import Columns, badge, bars, swatch
 from corridor.drawing.canvas import Canvas, once
-from corridor.drawing.labels import Box, Placed, Wanted, place_labels, shortened, text_width
+from corridor.drawing.labels import Box, Placed, Wanted, fitted, place_labels, text_width
 from corridor.drawing.lines import ATTRIBUTION, Line, Lines, Stretch
 from corridor.drawing.markup import Point, document, element, number, path_data, text, title
 from corridor.drawing.palette import MODES, css_mode, stylesheet
 from corridor.itinerary.gateways import gateways
 from corridor.itinerary.option import Option, PlaceRef, PlanAnswer
+from corridor.wording import phrases
+from corridor.wording.words import Words
 from corridor.world.world import World
 
-WIDTH = 1200.0
-SIDE = 24.0
-HEAD = 78.0
 # More lines than this cannot be told apart; options come in order of worth.
 MOST_DRAWN = 12
 BADGES_APART_PX = 21.0
 STILL = {"handle": "handling", "border": "border", "wait": "waiting"}
 
 
-def options_svg(answer: PlanAnswer, world: World, theme: str = "auto") -> str:
-    """The picture as SVG text."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a picture is laid out. [px]
+
+    headed          : with its title, and what the drawings rest on; a report says both itself
+    lowest, highest : the map's height
+    """
+
+    width: float
+    side: float
+    columns: Columns
+    lowest: float
+    highest: float
+    headed: bool = True
+
+
+SCREEN = Layout(1200, 24, Columns(24, 52, 545, 365, 955, 205), 330, 760)
+# At 720 px to the 180 mm of a page, letters of 10.5 px are 7.4 points.
+PAPER = Layout(720, 2, Columns(2, 30, 30, 430, 490, 220, stacked=True, row=47), 230, 288, headed=False)
+# Inside a page that says title and sources itself.
+PAGE = Layout(1152, 0, Columns(0, 28, 521, 365, 931, 205), 330, 760, headed=False)
+WIDTH, SIDE, HEAD = SCREEN.width, SCREEN.side, 78.0
+
+
+def options_svg(answer: PlanAnswer, world: World, theme: str = "auto", *, words: Words | None = None,
+                layout: Layout = SCREEN) -> str:  # fmt: skip
+    """The picture as SVG text, English without `words`."""
+    words = words or Words()
     options = answer.options[:MOST_DRAWN]
     lines = Lines(world)
     ways = [[stretch for leg in option.legs for stretch in lines.of_leg(leg)] for option in options]
     ends = [(place.lat, place.lon) for place in (answer.origin, answer.destination)]
     # Ships may leave the frame: the way round Africa would leave no room for the rest.
     shown = [*ends, *(point for way in ways for stretch in way for point in _framing(stretch))]
-    canvas = Canvas(shown, width=WIDTH - 2 * SIDE, left=SIDE, top=HEAD, lowest=330, highest=760)
+    wide = layout.width - 2 * layout.side
+    canvas = Canvas(shown, width=wide, left=layout.side, top=HEAD if layout.headed else 1.0, lowest=layout.lowest,
+                    highest=layout.highest)  # fmt: skip
     legend_y = canvas.frame.bottom + 26
     bars_y = legend_y + 34
-    foot_y = bars_y + len(options) * ROW_PX + 44
-    columns = Columns(SIDE, SIDE + 28, 545, 365, 955, 205)
+    foot_y = bars_y + len(options) * layout.columns.row + 24 + (20 if layout.headed else 0)
+    high = foot_y + (32 if layout.headed else 0)
     parts = [
-        element("rect", {"width": WIDTH, "height": foot_y + 40, "class": "paper"}),
-        *_head(answer, options),
-        *_map(canvas, answer, options, ways, lines, world),
-        *_legend({stretch.mode for way in ways for stretch in way}, _kinds(options), legend_y),
-        *bars(answer, options, columns, bars_y),
-        text(SIDE, foot_y, shortened(" ".join(ATTRIBUTION), 10.5, WIDTH - 2 * SIDE), "soft s"),
-        text(SIDE, foot_y + 16, _data_line(answer, ways), "soft s"),
+        element("rect", {"width": layout.width, "height": high + 8, "class": "paper"}),
+        *(_head(answer, options, wide, words) if layout.headed else ()),
+        *_map(canvas, answer, options, ways, lines, world, words),
+        *_legend({stretch.mode for way in ways for stretch in way}, _kinds(options), layout, legend_y, words),
+        *bars(answer, options, layout.columns, bars_y, words),
     ]
-    return document(WIDTH, foot_y + 32, _title(answer), stylesheet(theme), parts)
+    if layout.headed:
+        feet = (" ".join(attribution(words)), data_line(answer, world, words))
+        for row, (line, size) in enumerate(fitted(foot, 10.5, wide, smallest=8) for foot in feet):
+            parts.append(text(SIDE, foot_y + 16 * row, line, "soft", font_size=size))
+    return document(layout.width, high, _title(answer), stylesheet(theme), parts)
+
+
+def attribution(words: Words) -> list[str]:
+    """Whose data the drawings are made of."""
+    return [words.say(sentence) for sentence in ATTRIBUTION]
+
+
+def data_line(answer: PlanAnswer, world: World, words: Words) -> str:
+    """The world that the figures stem from, and whether all lines follow the ground."""
+    line = words.say("World {world}, data {hash}. Bars show typical figures.", world=answer.world_name,
+                     hash=answer.world_hash[:12])  # fmt: skip
+    lines = Lines(world)
+    legs = (leg for option in answer.options[:MOST_DRAWN] for leg in option.legs)
+    if any(not stretch.drawn for leg in legs for stretch in lines.of_leg(leg)):
+        line += " " + words.say("Straight lines where no course is drawn.")
+    return line
 
 
 def _framing(stretch: Stretch) -> Line:
@@ -58,26 +104,19 @@ def _title(answer: PlanAnswer) -> str:
     return f"{answer.origin.name} → {answer.destination.name}"
 
 
-def _head(answer: PlanAnswer, options: Sequence[Option]) -> Iterator[str]:
-    shipment = answer.shipment
-    yield title(SIDE, 36, _title(answer), WIDTH - 2 * SIDE)
-    drawn = f"{len(options)} of {answer.found} options" if answer.found > len(options) else f"{len(options)} options"
-    words = (
-        f"{shipment.count:g} {shipment.unit} ({shipment.form_name}), {shipment.weight_t:g} t, "
-        f"ready {answer.ready.day} {answer.ready:%B %Y}; {drawn} that no other beats in days, price and CO2e at once"
-    )
-    yield text(SIDE, 60, shortened(words, 14, WIDTH - 2 * SIDE), "soft h2")
-
-
-def _data_line(answer: PlanAnswer, ways: Sequence[Sequence[Stretch]]) -> str:
-    line = f"World {answer.world_name}, data {answer.world_hash[:12]}. Bars show typical figures."
-    if any(not stretch.drawn for way in ways for stretch in way):
-        line += " Straight lines where no course is drawn."
-    return line
+def _head(answer: PlanAnswer, options: Sequence[Option], wide: float, words: Words) -> Iterator[str]:
+    yield title(SIDE, 36, _title(answer), wide)
+    ready = words.month_day(phrases.local(answer.ready, answer.origin))
+    told = words.say(
+        "{cargo}, ready {when}; drawn {drawn} of {found} options that no other beats in days, price and CO2e at once",
+        cargo=phrases.cargo(words, answer.shipment), when=ready, drawn=len(options), found=answer.found,
+    )  # fmt: skip
+    line, size = fitted(told, 14, wide, smallest=11)
+    yield text(SIDE, 60, line, "soft", font_size=size)
 
 
 def _map(canvas: Canvas, answer: PlanAnswer, options: Sequence[Option], ways: Sequence[Sequence[Stretch]], lines: Lines,
-         world: World) -> Iterator[str]:  # fmt: skip
+         world: World, words: Words) -> Iterator[str]:  # fmt: skip
     frame = canvas.frame
     box: dict[str, str | float] = {"x": frame.left, "y": frame.top, "width": frame.right - frame.left,
                                    "height": frame.bottom - frame.top}  # fmt: skip
@@ -90,7 +129,7 @@ def _map(canvas: Canvas, answer: PlanAnswer, options: Sequence[Option], ways: Se
     yield from _courses(canvas, ways)
     yield "</g>"
     numbers = _badges(canvas, ways)
-    yield from _names(canvas, answer, options, ways, numbers)
+    yield from _names(canvas, answer, options, ways, numbers, words)
     for index, (x, y) in numbers.items():
         yield from badge(x, y, index + 1)
 
@@ -150,7 +189,7 @@ def _distance(here: Point, others: Iterable[Point]) -> float:
 
 
 def _names(canvas: Canvas, answer: PlanAnswer, options: Sequence[Option], ways: Sequence[Sequence[Stretch]],
-           numbers: dict[int, Point]) -> Iterator[str]:  # fmt: skip
+           numbers: dict[int, Point], words: Words) -> Iterator[str]:  # fmt: skip
     """Places where cargo changes vehicle or country, those of most options first."""
     count: dict[str, int] = {}
     places: dict[str, PlaceRef] = {}
@@ -163,11 +202,17 @@ def _names(canvas: Canvas, answer: PlanAnswer, options: Sequence[Option], ways: 
     for place in (*ends.values(), *ranked):
         x, y = canvas.point(place.lat, place.lon)
         strong = place.id in ends
-        wanted.append(Wanted(short_name(place.name), x, y, 14 if strong else 11.5, strong, gap=8 if strong else 6))
+        size, gap = (14, 8) if strong else (11.5, 6)
+        wanted.append(Wanted(phrases.short_name(place.name), x, y, size, strong, gap))
         dots.append((x, y, 5.0 if strong else 3.2, "end" if strong else "dot"))
     # After the two ends, before all others: without it a lane would seem to end at the frame.
+    spots = [(x, y) for x, y, *_ in dots]
     wanted[len(ends) : len(ends)] = [
-        Wanted(f"to {via}", *max(points, key=lambda point: _distance(point, [(x, y) for x, y, *_ in dots])), 11.5)
+        Wanted(
+            words.say("to {passage}", passage=words.term(via)),
+            *max(points, key=lambda point: _distance(point, spots)),
+            size=11.5,
+        )
         for via, points in sorted(_leaving(canvas, ways).items())
     ]
     taken = [Box(x - 10, y - 10, x + 10, y + 10) for x, y in numbers.values()]
@@ -198,28 +243,28 @@ def name(label: Placed) -> str:
     )
 
 
-def short_name(words: str) -> str:
-    """The name without what stands in brackets or behind a slash; the terminal's own name is in the list."""
-    return words.partition(" (")[0].partition(" / ")[0]
-
-
 def _kinds(options: Sequence[Option]) -> list[str]:
     present = {leg.kind for option in options for leg in option.legs}
     return [kind for kind in STILL if kind in present]
 
 
-def _legend(modes: set[str], kinds: Sequence[str], y: float) -> Iterator[str]:
+def _legend(modes: set[str], kinds: Sequence[str], layout: Layout, y: float, words: Words) -> Iterator[str]:
     """Every mode that is drawn, with its colour and dash; then what the bars show besides."""
-    x = SIDE
+    dashes, gap = (44.0, 22.0) if layout.headed else (30.0, 12.0)
+    x = layout.side
     for mode in (mode for mode in MODES if mode in {css_mode(drawn) for drawn in modes}):
-        data = f"M{number(x)} {number(y - 4)}h44"
+        data = f"M{number(x)} {number(y - 4)}h{number(dashes)}"
+        told = words.term(mode)
         yield element("path", {"class": f"l l-{mode}", "stroke_width": 3.0, **dash(MODES[mode].dash), "d": data})
-        yield text(x + 52, y, mode, "ink n legend")
-        x += 52 + text_width(mode, 12) + 22
-    x += 10
+        yield text(x + dashes + 8, y, told, "ink n legend")
+        x += dashes + 8 + text_width(told, 12) + gap
+    x += gap / 2
     for kind in kinds:
+        told = words.term(STILL[kind])
         yield swatch(kind, x, y - 11)
-        yield text(x + 26, y, STILL[kind], "ink n legend")
-        x += 26 + text_width(STILL[kind], 12) + 22
-    yield element("path", {"class": "net", "d": f"M{number(x)} {number(y - 4)}h30"})
-    yield text(x + 38, y, "other links of the world", "soft n")
+        yield text(x + 26, y, told, "ink n legend")
+        x += 26 + text_width(told, 12) + gap
+    told = words.say("other links of the world")
+    if x + 38 + text_width(told, 12) <= layout.width:
+        yield element("path", {"class": "net", "d": f"M{number(x)} {number(y - 4)}h30"})
+        yield text(x + 38, y, told, "soft n")

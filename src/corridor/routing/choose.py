@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from corridor.wording.told import Told, told
+
 Vector = tuple[int, int, int]
 """Duration [min], cost [cents], emission [g]."""
 
@@ -69,19 +71,21 @@ def spread_out(vectors: Sequence[Vector], kept: Sequence[int], first: Sequence[i
 
 def choose(
     vectors: Sequence[Vector], max_options: int, *, thin: bool, first: str = "fastest"
-) -> tuple[list[int], dict[int, tuple[str, ...]], str]:
+) -> tuple[list[int], dict[int, tuple[str, ...]], Told]:
     """Indices to show (best balance first, then by arrival), labels by index, and the choice in words."""
     labels = labelled(vectors, first)
     kept = without_near_duplicates(vectors, labels) if thin else list(range(len(vectors)))
-    words = f"{len(vectors)} options that no other beats"
+    words = told("{found} options that no other beats", found=len(vectors))
     if thin and len(kept) < len(vectors):
-        words += (
-            f"; {len(vectors) - len(kept)} of them dropped as near-duplicates (for each one stays that is at most"
-            f" {NEAR_MIN // 60} h later, {NEAR_SHARE:.0%} dearer and {NEAR_SHARE:.0%} dirtier)"
-        )
+        words = told(
+            "{before}; {dropped} of them dropped as near-duplicates (for each one stays that is at most {hours} h"
+            " later, {share} % dearer and {share} % dirtier)",
+            before=words, dropped=len(vectors) - len(kept), hours=NEAR_MIN // 60, share=round(100 * NEAR_SHARE),
+        )  # fmt: skip
     shown = kept
     if len(kept) > max_options:
         shown = spread_out(vectors, kept, list(labels), max_options)
-        words += f"; of the {len(kept)} left, {len(shown)} that lie far apart are shown"
+        words = told("{before}; of the {left} left, {shown} that lie far apart are shown", before=words,
+                     left=len(kept), shown=len(shown))  # fmt: skip
     best = next(iter(labels), None)
     return sorted(shown, key=lambda index: (index != best, vectors[index])), labels, words

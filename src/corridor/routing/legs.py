@@ -15,6 +15,7 @@ from corridor.routing.timeline import NO_TIME, Piece, Span
 from corridor.routing.virtual import Arc, VirtualNetwork
 from corridor.timetable.calendar import largest_gap
 from corridor.units import hours, kilograms, usd
+from corridor.wording.told import Told, each_word, told
 from corridor.world.evidence import CONFIDENCE
 from corridor.world.links import Border, Handling, Link
 from corridor.world.own import is_own
@@ -71,7 +72,7 @@ class LegWriter:
         row = arc.handling
         assert row is not None
         if passage.left > passage.came:
-            yield _closed(row.place, passage, "closed")
+            yield _closed(row.place, passage, told("closed"))
         draft = _Draft("handle", handling_mode(row), row.place, passage.left, span=arc.run, end_place=row.place)
         draft.bills = list(self.pricing.bills(arc))
         draft.rest_on(row)
@@ -84,14 +85,14 @@ class LegWriter:
         service = arc.service
         if arc.stage > 0 or arc.kind == "drive":
             if waited:
-                yield _closed(arc.places[0], passage, "border closed")
+                yield _closed(arc.places[0], passage, told("border closed"))
             return
         if service is None or arc.kind == "unload" or (not waited and not arc.wait.high):
             return
         if arc.departs >= 0:
             gap = largest_gap(self.network.timetables[arc.departs]) + arc.cut_off
             span = Span(min(arc.cut_off, waited), waited, max(waited, gap))
-            note = f"timetable: {' '.join(service.days)}"
+            note = told("timetable: {days}", days=each_word(" ".join(service.days)))
         else:
             closed = waited - arc.wait.typical
             span = Span(arc.wait.low + closed, waited, arc.wait.high + closed)
@@ -259,11 +260,11 @@ def _starts_ride(arc: Arc, piece: Piece) -> bool:
     return arc.kind == "ride" and arc.stage == 0 and piece is arc.happenings()[0]
 
 
-def _wait_words(service: Service) -> str:
+def _wait_words(service: Service) -> Told:
     match service.departs:
         case "frequency":
-            return f"{service.per_week:g} a week, days not known: half a headway"
+            return told("{count} a week, days not known: half a headway", count=f"{service.per_week:g}")
         case "fills_up":
-            return "leaves when full or at its deadline: expected wait"
+            return told("leaves when full or at its deadline: expected wait")
         case _:
-            return "on demand: time to get it"
+            return told("on demand: time to get it")

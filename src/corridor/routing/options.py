@@ -14,6 +14,7 @@ from corridor.routing.pricing import Pricing
 from corridor.routing.search import Task
 from corridor.routing.virtual import Arc, VirtualNetwork
 from corridor.units import cents, hours, kilograms, usd
+from corridor.wording.told import each_word, told
 
 COVERED = {
     "terminal_handling": "handling",
@@ -93,9 +94,12 @@ def not_included(legs: Sequence[Leg]) -> tuple[str, ...]:
             missing.add(word.replace("_", " "))
     for index, leg in enumerate(legs):
         if leg.kind == "border" and not leg.costs and not _within_all_in(legs, index):
-            missing.add(f"crossing at {leg.from_place.name} ({', '.join(leg.crosses)}): no price known")
+            crossed = ", ".join(leg.crosses)
+            missing.add(told("crossing at {place} ({borders}): no price known", place=leg.from_place.name,
+                             borders=crossed))  # fmt: skip
         if leg.kind == "handle" and not leg.costs and not _within_all_in(legs, index):
-            missing.add(f"{leg.note} at {leg.from_place.name} ({leg.mode}): no price known")
+            missing.add(told("{operation} at {place} ({mode}): no price known", operation=told(leg.note),
+                             place=leg.from_place.name, mode=each_word(leg.mode)))  # fmt: skip
     return tuple(sorted(missing))
 
 

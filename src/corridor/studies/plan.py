@@ -25,6 +25,7 @@ from corridor.studies.loading import one_unit
 from corridor.studies.own_rates import rate_warnings
 from corridor.studies.places import PlaceFinder
 from corridor.units import CENTS_PER_USD, G_PER_KG, H_PER_DAY, MIN_PER_DAY, MIN_PER_H
+from corridor.wording.told import Figure, Told, joined, told
 from corridor.world.world import World
 
 PRICINGS_KEPT = 8
@@ -246,7 +247,7 @@ def _unhurried(task: Task, latest: int) -> Task:
     return replace(task, ready=0) if task.by else replace(task, horizon=latest)
 
 
-def _better(front: Found, option: Option, hours: float, word: str) -> Iterator[str]:
+def _better(front: Found, option: Option, hours: float, word: str) -> Iterator[Told]:
     """By how much a member of the front beats an option in every criterion: `5.0 days sooner, USD 500 cheaper, …`.
 
     hours : the option's first criterion: hours to its arrival, or (then the front leaves `later`) to the deadline
@@ -259,7 +260,16 @@ def _better(front: Found, option: Option, hours: float, word: str) -> Iterator[s
             gains.append(gain)
     if gains:
         by = min(gains)
-        long = -by[0] >= HOURS_READ_AS_DAYS
-        time = (by[0] / H_PER_DAY, "{:.1f} days " + word) if long else (by[0], "{:.0f} h " + word)
-        words = (time, (by[1], "USD {:,.0f} cheaper"), (by[2], "{:,.0f} kg CO2e cleaner"))
-        yield ", ".join(text.format(-gain) for gain, text in words if gain < -0.005)
+        gained_days, gained_h = Figure(-by[0] / H_PER_DAY, 1), Figure(-by[0])
+        if -by[0] >= HOURS_READ_AS_DAYS:
+            later, sooner = told("{days} days later", days=gained_days), told("{days} days sooner", days=gained_days)
+        else:
+            later, sooner = told("{hours} h later", hours=gained_h), told("{hours} h sooner", hours=gained_h)
+        time = later if word == "later" else sooner
+        parts = (
+            (by[0], time),
+            (by[1], told("USD {usd} cheaper", usd=Figure(-by[1]))),
+            (by[2], told("{kg} kg CO2e cleaner", kg=Figure(-by[2]))),
+        )
+        gained = [part for gain, part in parts if gain < -0.005]
+        yield joined(gained)

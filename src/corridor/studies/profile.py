@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -23,8 +23,12 @@ from corridor.world.world import World
 LONGEST_WINDOW_DAYS = 366
 
 
-def profile(planner: Planner | World, query: Query, days: int) -> ProfileAnswer:
+def profile(
+    planner: Planner | World, query: Query, days: int, on_day: Callable[[int, int], None] | None = None
+) -> ProfileAnswer:
     """The best options for cargo ready on each of some days that follow one another, at the same local clock.
+
+    `on_day` is told after each day how many are done, of how many.
 
     Raises
     ------
@@ -57,6 +61,8 @@ def profile(planner: Planner | World, query: Query, days: int) -> ProfileAnswer:
         asked = _ready_at(planner.world, first, moment, minute, horizon)
         found = planner.search(asked)
         told.append(ProfileDay(moment, len(found.paths), _picks(planner.at(asked)[0], found)))
+        if on_day is not None:
+            on_day(offset + 1, days)
     if not any(day.found for day in told):
         raise NoWay(f"no way from {first.origin.name} to {first.destination.name} on any of {days} days", ())
     info = planner.world.info

@@ -6,6 +6,7 @@ published from terminal to terminal counts from its first departure, so the wait
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from corridor.errors import InputError, NoWay
@@ -34,14 +35,21 @@ MONTHS = (1, 3, 5, 7, 9, 11)
 READY_HOUR_UTC = 6
 
 
-def against_published(world: World) -> tuple[Comparison, ...]:
+def against_published(
+    world: World, on_row: Callable[[int, int], None] | None = None
+) -> tuple[Comparison, ...]:
     """Every published journey of a world with its computed twin, in order of id.
 
-    Computed is the median over departures in `MONTHS`.
+    Computed is the median over departures in `MONTHS`. `on_row` is told after each row how many are done, of how many.
     """
     planner = Planner(world)
     levels = price_levels(world)
-    return tuple(_compare(planner, row, levels) for row in sorted(world.published_journeys, key=lambda row: row.id))
+    compared = []
+    for row in sorted(world.published_journeys, key=lambda row: row.id):
+        compared.append(_compare(planner, row, levels))
+        if on_row is not None:
+            on_row(len(compared), len(world.published_journeys))
+    return tuple(compared)
 
 
 def _compare(planner: Planner, row: PublishedJourney, levels: dict[int, float]) -> Comparison:

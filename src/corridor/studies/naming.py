@@ -1,0 +1,63 @@
+"""Answers with their places called as a language calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from corridor.itinerary.option import Leg, Option, PlaceRef, PlanAnswer, WayAnswer
+from corridor.itinerary.profile import ProfileAnswer
+from corridor.studies.names import name_in
+from corridor.wording.told import Told, told
+from corridor.world.world import World
+
+
+class Naming:
+    """Names of a world's places in a language; a place without one keeps its English name."""
+
+    def __init__(self, world: World, language: str) -> None:
+        self.names: Mapping[str, str] = name_in(world, language)
+        self.by_english = {place.name: self.names[place.id] for place in world.places if place.id in self.names}
+
+    def plan(self, answer: PlanAnswer) -> PlanAnswer:
+        return replace(
+            answer,
+            origin=self.place(answer.origin),
+            destination=self.place(answer.destination),
+            options=tuple(self.option(option) for option in answer.options),
+        )
+
+    def ways(self, ways: Iterable[WayAnswer]) -> tuple[WayAnswer, ...]:
+        return tuple(replace(way, option=None if way.option is None else self.option(way.option)) for way in ways)
+
+    def profile(self, answer: ProfileAnswer) -> ProfileAnswer:
+        return replace(answer, origin=self.place(answer.origin), destination=self.place(answer.destination))
+
+    def option(self, option: Option) -> Option:
+        return replace(
+            option,
+            legs=tuple(self._leg(leg) for leg in option.legs),
+            not_included=tuple(self._sentence(text) for text in option.not_included),
+        )
+
+    def place(self, place: PlaceRef) -> PlaceRef:
+        name = self.names.get(place.id)
+        return place if name is None else replace(place, name=name)
+
+    def _leg(self, leg: Leg) -> Leg:
+        return replace(
+            leg,
+            from_place=self.place(leg.from_place),
+            to_place=self.place(leg.to_place),
+            passes=tuple(self.place(place) for place in leg.passes),
+        )
+
+    def _sentence(self, text: str) -> str:
+        """A sentence of the engines with the places in it called so too."""
+        if not isinstance(text, Told):
+            return text
+        fills = {
+            name: self.by_english.get(fill, fill) if isinstance(fill, str) and not isinstance(fill, Told) else fill
+            for name, fill in text.fills.items()
+        }
+        return told(text.template, **fills)

@@ -1,0 +1,115 @@
+"""Bring the catalogues of languages up to the code: `python -m tools.make_catalogues [--check]`.
+
+Messages are what `say("...")` and `told("...")` hold in src/corridor, and the words of the built-in world that answers
+show. Translations stay; new messages come in empty, and what is no longer said goes. A translator edits
+src/corridor/wording/catalogues/<language>.po, in any gettext editor; no step follows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from corridor.itinerary.option import COST_KINDS, LEG_KINDS
+from corridor.routing.choose import labelled
+from corridor.store import builtin_world
+from corridor.wording.languages import LANGUAGES
+from corridor.wording.phrases import plain
+from corridor.world.evidence import CONFIDENCE
+from corridor.world.links import STAND_MODES
+from corridor.world.places import PLACE_KINDS
+from corridor.world.services import WEEKDAYS
+
+SOURCE = Path(__file__).parents[1] / "src" / "corridor"
+FOLDER = SOURCE / "wording" / "catalogues"
+KEYWORDS = {"say": None, "told": None}
+MADE = datetime(2026, 1, 1, tzinfo=UTC)
+"""Dates would change the files with nothing else changed."""
+HEAD = """# {name} words of Corridor, under the licence of the project (Apache-2.0).
+# Words in {{braces}} are filled in: keep them as they are. \\n parts the lines of a narrow column's head.
+# A first draft, not read by a native speaker of the trade: corrections are welcome."""
+
+
+def messages() -> Iterator[tuple[str, str]]:
+    """Each message, and the file or table that it is from."""
+    # Templates of the engines are also said by way of a variable, so both names are looked for everywhere.
+    for file, _, message, _, _ in sorted(extract_from_dir(str(SOURCE), keywords=KEYWORDS)):
+        if isinstance(message, str) and message:
+            yield message, file
+    for term in terms():
+        yield term, "world"
+
+
+def terms() -> Iterator[str]:
+    """Words that answers take from the world's tables, as they are shown."""
+    world = builtin_world()
+    yield from ("town", *map(plain, PLACE_KINDS), *WEEKDAYS)
+    yield from (*LEG_KINDS, *COST_KINDS, *CONFIDENCE, *STAND_MODES, "TEU", "FEU", "handling", "waiting", "leaves last")
+    yield from (label for labels in labelled([(1, 1, 1)]).values() for label in labels)
+    shown = {
+        *(goods.id for goods in world.goods),
+        *(form.name.lower() for form in world.forms),
+        *(form.unit for form in world.forms if form.unit.islower() and len(form.unit) > 2),
+        *(way.name for way in world.ways),
+        *(word for tariff in world.tariffs for word in (*tariff.excludes, tariff.scope)),
+        *(row.operation for row in world.handling),
+        *(link.via for link in world.links if link.via and link.mode == "sea"),
+    }
+    yield from sorted(map(plain, shown))
+
+
+def template() -> Catalog:
+    """A catalogue of all messages without translations."""
+    catalogue = Catalog(charset="utf-8", creation_date=MADE, revision_date=MADE)
+    for message, where in messages():
+        catalogue.add(message, locations=[(where, 1)])
+    return catalogue
+
+
+def current(language: str, name: str) -> bytes:
+    """The catalogue of a language as it should stand."""
+    path = FOLDER / f"{language}.po"
+    before = read_po(BytesIO(path.read_bytes() if path.exists() else b""), locale=language)
+    catalogue = Catalog(locale=language, charset="utf-8", creation_date=MADE, revision_date=MADE, project="Corridor",
+                        version="1", header_comment=HEAD.format(name=name), fuzzy=False)  # fmt: skip
+    for message in template():
+        if message.id:
+            kept = before.get(message.id)
+            added = catalogue.add(message.id, kept.string if kept else "", locations=message.locations,
+                                  flags={"fuzzy"} if kept and kept.fuzzy else (),
+                                  user_comments=kept.user_comments if kept else ())  # fmt: skip
+            # A per cent sign in a sentence is no placeholder.
+            added.flags.discard("python-format")
+    written = BytesIO()
+    write_po(written, catalogue, width=110, sort_output=False, include_lineno=False, ignore_obsolete=True)
+    # Babel writes who made the file: a newer one of its releases would change nothing else.
+    return b"".join(line for line in written.getvalue().splitlines(keepends=True) if b"Generated-By" not in line)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="change nothing; end with 1 where one is not current")
+    check = parser.parse_args().check
+    stale = []
+    for catalogue in sorted({language.catalogue for language in LANGUAGES.values()} - {""}):
+        name = next(spoken.name for spoken in reversed(LANGUAGES.values()) if spoken.catalogue == catalogue)
+        path = FOLDER / f"{catalogue}.po"
+        made = current(catalogue, name)
+        if check:
+            stale += [path.name] * (not path.exists() or path.read_bytes() != made)
+        else:
+            path.write_bytes(made)
+    if stale:
+        sys.exit(f"not current: {', '.join(stale)}; run python -m tools.make_catalogues")
+
+
+if __name__ == "__main__":
+    main()
