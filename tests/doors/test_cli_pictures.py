@@ -112,6 +112,13 @@ def test_the_network_as_a_picture_for_slides(tmp_path: Path, kind):
     assert out.read_bytes()[1:4] == (b"PNG" if kind == "png" else b"PDF")
 
 
+def test_a_report_has_the_named_ways_where_they_are_asked_for(tmp_path: Path):
+    out = tmp_path / "answer.html"
+    assert run(*PLAN, "--ways", "--out", str(out)).exit_code == 0
+    assert "Caspian, Baku-Tbilisi-Kars" in out.read_text(encoding="utf-8")
+    assert run(*PLAN, "--ways", "--format", "csv").exit_code == 2
+
+
 def test_demo_writes_its_report(tmp_path: Path):
     out = tmp_path / "first.pdf"
     done = run("demo", "--report", str(out))

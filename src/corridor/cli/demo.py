@@ -55,6 +55,6 @@ def run_demo(report: Path | None = None) -> None:
         run_plan(act.query, None, act.rendering)
         write_page(["", ""], None)
     if report is not None:
-        run_plan(ACTS[0].query, None, Rendering(format=report.suffix[1:].lower(), out=report))
+        run_plan(ACTS[0].query, None, Rendering(format=report.suffix[1:].lower(), ways=True, out=report))
         write_page([Text(f"The first as a report to print: {report}", style="bold"), ""], None)
     write_page([Text(line, style="bold" if index == 0 else "") for index, line in enumerate(NEXT)], None)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 # What has one thing to say of each option has no place for named ways.
-WITH_WAYS = ("table", "json")
+WITH_WAYS = ("table", "json", "html", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def run_plan(query: Query, folder: Path | None, rendering: Rendering, overlays: 
     require_readable(rendering.format, rendering.out)
     if rendering.ways and rendering.format not in WITH_WAYS:
         raise InputError.one(
-            "ways-format", "--ways", f"{rendering.format} has no place for named ways", "use --format table or json"
+            "ways-format", "--ways", f"{rendering.format} has no place for named ways",
+            f"use --format {', '.join(WITH_WAYS)}",
         )
     words = words_in(rendering.lang)
     with under_way(words.say("Searching")) as on:
@@ -126,14 +127,16 @@ def data(
 
             return picture_png(drawn)
         case "html" | "pdf":
-            return report(answer, world, rendering, words)
+            return report(answer, world, ways, rendering, words)
         case _:
             from corridor.itinerary.contract import plan_answer_to_dict
 
             return json_text(plan_answer_to_dict(answer, ways))
 
 
-def report(answer: PlanAnswer, world: World, rendering: Rendering, words: Words) -> str | bytes:
+def report(
+    answer: PlanAnswer, world: World, ways: Sequence[WayAnswer] | None, rendering: Rendering, words: Words
+) -> str | bytes:
     """The printable report: every option leg by leg on a page, only the first on paper, unless all are asked for."""
     from corridor.drawing import options_svg
     from corridor.report import plan_report
@@ -143,12 +146,12 @@ def report(answer: PlanAnswer, world: World, rendering: Rendering, words: Words)
         from corridor.report.html import report_html
 
         picture = options_svg(answer, world, "auto", words=words, layout=PAGE)
-        return report_html(plan_report(answer, world, words, every_option=True), picture)
+        return report_html(plan_report(answer, world, words, every_option=True, ways=ways), picture)
     from corridor.drawing.options_map import PAPER
     from corridor.report.typesetting import report_pdf
 
     picture = options_svg(answer, world, "light", words=words, layout=PAPER)
-    return report_pdf(plan_report(answer, world, words, every_option=rendering.every_leg), picture)
+    return report_pdf(plan_report(answer, world, words, every_option=rendering.every_leg, ways=ways), picture)
 
 
 def page(

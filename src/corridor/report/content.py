@@ -9,7 +9,7 @@ from corridor.drawing.options_map import attribution, data_line
 from corridor.itinerary.citations import leg_sources
 from corridor.itinerary.contract import cost_by_kind, cost_range
 from corridor.itinerary.leg_rows import LegRow, rows
-from corridor.itinerary.option import Cost, Leg, Option, PlanAnswer, SourceRef
+from corridor.itinerary.option import Cost, Leg, Option, PlanAnswer, SourceRef, WayAnswer
 from corridor.wording import notes, phrases
 from corridor.wording.told import Figure
 from corridor.wording.words import Words, offset
@@ -70,6 +70,7 @@ class Report:
     lang       : language of the words
     question   : what was asked, in lines
     comparison : all options beside each other
+    ways       : the best of each named way, where they were asked for
     chapters   : the options told leg by leg
     marks      : how to read the column of data
     sources    : number in the legs' last column, id, and what it is
@@ -80,6 +81,7 @@ class Report:
     title: str
     question: tuple[str, ...]
     comparison: Table
+    ways: Table | None
     chapters: tuple[Chapter, ...]
     marks: str
     sources_title: str
@@ -87,8 +89,10 @@ class Report:
     small: tuple[str, ...]
 
 
-def plan_report(answer: PlanAnswer, world: World, words: Words, *, every_option: bool) -> Report:
-    """The report on an answer: the first option leg by leg, or every one."""
+def plan_report(
+    answer: PlanAnswer, world: World, words: Words, *, every_option: bool, ways: Sequence[WayAnswer] | None = None
+) -> Report:
+    """The report on an answer: the first option leg by leg, or every one; with `ways` also the best of each."""
     told = answer.options if every_option else answer.options[:1]
     numbers = _numbers(answer, told)
     chapters = tuple(
@@ -100,6 +104,7 @@ def plan_report(answer: PlanAnswer, world: World, words: Words, *, every_option:
         title=f"{answer.origin.name} → {answer.destination.name}",
         question=tuple(question(answer, words)),
         comparison=comparison(answer, words),
+        ways=None if ways is None else ways_table(ways, answer, words),
         chapters=chapters,
         marks=notes.marks(words),
         sources_title=say("Sources"),
@@ -121,31 +126,59 @@ def question(answer: PlanAnswer, words: Words) -> Iterator[str]:
 
 def comparison(answer: PlanAnswer, words: Words) -> Table:
     """One row an option."""
-    say, year = words.say, phrases.year_of(answer)
-    leaves = say("leaves") if answer.arrive_by is None else say("be ready")
-    columns = (
-        Column("#", right=True), Column(say("way"), wide=True), Column(f"{leaves} – {say('arrives')}"),
-        Column(say("days"), right=True), Column("USD", right=True), Column(say("kg CO2e"), right=True),
-        Column(say("borders"), right=True), Column(say("handlings"), right=True),
-    )  # fmt: skip
     table_rows = []
     for number, option in enumerate(answer.options, start=1):
-        way = phrases.route(words, option, answer)
-        by = say("by {modes}", modes=phrases.modes(words, option))
         label = phrases.labels(words, option)
-        first, last = phrases.first_and_last(option, answer)
-        figures = (
-            (phrases.days(words, option.duration_h), phrases.days_span(words, option.duration_h)),
-            (words.number(option.cost_usd.typical), phrases.span(words, option.cost_usd)),
-            (words.number(option.co2e_kg.typical), phrases.span(words, option.co2e_kg)),
-        )
-        table_rows.append((
-            Cell((str(number),)), Cell(_full((label, way, by)), strong=bool(label)),
-            Cell((words.day(first, year), words.day(last, year))),
-            *(Cell(_full(pair), strong=True) for pair in figures),
-            Cell((str(option.borders),)), Cell((str(option.handlings),)),
-        ))  # fmt: skip
-    return Table(say("Options"), columns, tuple(table_rows))
+        way = Cell(_full((label, *_way_lines(option, answer, words))), strong=bool(label))
+        table_rows.append((Cell((str(number),)), way, *_compared(option, answer, words)))
+    columns = (Column("#", right=True), Column(words.say("way"), wide=True), *_compared_columns(answer, words))
+    return Table(words.say("Options"), columns, tuple(table_rows))
+
+
+def ways_table(ways: Sequence[WayAnswer], answer: PlanAnswer, words: Words) -> Table:
+    """The best option of each named way and by how much it is beaten, the quickest first; then those without one."""
+    say = words.say
+    open_ways = [(way, way.option) for way in ways if way.option is not None]
+    table_rows = []
+    for way, option in sorted(open_ways, key=lambda pair: pair[1].duration_h.typical):
+        beaten = [say("another is {better}", better=better) for better in option.beaten_by]
+        verdict = "; ".join(beaten) or say("no other beats it")
+        lines = (words.term(way.name), *_way_lines(option, answer, words), verdict)
+        table_rows.append((Cell(lines, strong=True), *_compared(option, answer, words)))
+    for way in (way for way in ways if way.option is None):
+        why = "; ".join(way.why_not) or say("no option")
+        table_rows.append((Cell((words.term(way.name), why), strong=True), *[Cell(("",))] * 6))
+    columns = (Column(say("way"), wide=True), *_compared_columns(answer, words))
+    return Table(say("The best-balanced option of each named way"), columns, tuple(table_rows))
+
+
+def _compared_columns(answer: PlanAnswer, words: Words) -> tuple[Column, ...]:
+    say = words.say
+    leaves = say("leaves") if answer.arrive_by is None else say("be ready")
+    figures = (say("days"), "USD", say("kg CO2e"), say("borders"), say("handlings"))
+    return (Column(f"{leaves} – {say('arrives')}"), *(Column(head, right=True) for head in figures))
+
+
+def _way_lines(option: Option, answer: PlanAnswer, words: Words) -> tuple[str, str]:
+    by = words.say("by {modes}", modes=phrases.modes(words, option))
+    return phrases.route(words, option, answer), by
+
+
+def _compared(option: Option, answer: PlanAnswer, words: Words) -> tuple[Cell, ...]:
+    """Dates, figures with their ranges, and counts of an option."""
+    year = phrases.year_of(answer)
+    dates = tuple(words.day(moment, year) for moment in phrases.first_and_last(option, answer))
+    figures = (
+        (phrases.days(words, option.duration_h), phrases.days_span(words, option.duration_h)),
+        (words.number(option.cost_usd.typical), phrases.span(words, option.cost_usd)),
+        (words.number(option.co2e_kg.typical), phrases.span(words, option.co2e_kg)),
+    )
+    return (
+        Cell(dates),
+        *(Cell(_full(pair), strong=True) for pair in figures),
+        Cell((str(option.borders),)),
+        Cell((str(option.handlings),)),
+    )
 
 
 def _chapter(number: int, option: Option, answer: PlanAnswer, words: Words, numbers: dict[str, int]) -> Chapter:

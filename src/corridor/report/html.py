@@ -48,6 +48,7 @@ def report_html(report: Report, picture: str) -> str:
             *(f'<p class="ask">{escape(line)}</p>' for line in report.question),
             f'<div class="picture">{picture.strip()}</div>',
             *_table(report.comparison, heads_rows=True),
+            *(_ways(report.ways) if report.ways else ()),
             *(line for number, chapter in enumerate(report.chapters, start=1) for line in _chapter(chapter, number)),
             f'<p class="ask">{escape(report.marks)}</p>',
             *_sources(report),
@@ -69,6 +70,11 @@ def _chapter(chapter: Chapter, number: int) -> Iterator[str]:
         items = "".join(f"<li>{escape(line)}</li>" for line in part.lines)
         yield f"<div><h3>{escape(part.title)}</h3><ul>{items}</ul></div>"
     yield "</div></section>"
+
+
+def _ways(table: Table) -> Iterator[str]:
+    yield f"<h2>{escape(table.caption)}</h2>"
+    yield from _table(table)
 
 
 def _table(table: Table, *, heads_rows: bool = False) -> Iterator[str]:
