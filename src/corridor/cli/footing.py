@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from corridor.cli import words
+from corridor.cli.rules_lines import rule_lines
 from corridor.itinerary.option import Option, PlanAnswer
 from corridor.itinerary.query import Query
 from corridor.world.evidence import CONFIDENCE
@@ -15,7 +16,6 @@ ONE_LINE = 60
 FEW = 3
 
 LEGEND = (
-    "Sanctions, bans and permits are not applied yet: they stand in the world's rules table. Not legal advice.",
     "Days count from the moment the cargo is ready; low–high re-time the whole chain. Times are local.",
     "data: one letter each for time, price and CO2e: s sourced, d derived, a assumed, · none; ° old source.",
     f"[ids of sources]: all, with titles, by --legs. {words.OPEN_END}: no later chance in the calendar.",
@@ -69,7 +69,7 @@ def option_notes(option: Option) -> list[str]:
         lines.append(f"Not in the price: {_listed(option.not_included)}.")
     if len(option.price_scopes) > 1:
         lines.append(f"The price mixes quotes of different scope: {_listed(option.price_scopes)}.")
-    lines += [f"Rule met: {rule.name}: {rule.text}." for rule in option.rules]
+    lines += rule_lines(option)
     if option.methods:
         lines.append(f"CO2e, well to wheel: {'; '.join(option.methods)}.")
     return [*lines, data_shares(option)]

@@ -108,6 +108,16 @@ def plan(
     everything: Annotated[bool, typer.Option("--all", help="Show the whole exact set, near-duplicates too.")] = False,
     terminal: Annotated[bool, typer.Option("--terminal", help="From terminal to terminal, without the doors.")] = False,
     horizon_days: Annotated[int | None, typer.Option(metavar="N", help="Look no further than so many days.")] = None,
+    listed: Annotated[
+        list[str] | None,
+        typer.Option(metavar="LIST", help="List on which the goods stand: dual_use …; repeat; none: on no list."),
+    ] = None,
+    carrier_nationality: Annotated[
+        str | None, typer.Option(metavar="COUNTRY", help="Country in which the trucks are registered.")
+    ] = None,
+    no_rules: Annotated[
+        bool, typer.Option("--no-rules", help="Do not look at sanctions, bans and permits; the answer says so.")
+    ] = False,
     ways: Annotated[bool, typer.Option("--ways", help="Also the best option of each named way.")] = False,
     legs: Annotated[bool, typer.Option("--legs", help="Print the legs of every option, not only the first.")] = False,
     world: WorldFolder = None,
@@ -153,6 +163,9 @@ def plan(
                 everything=everything,
                 horizon_days=horizon_days,
                 rates_age_months=rates_age_months,
+                listed=tuple(listed or ()),
+                carrier_nationality=carrier_nationality,
+                rules=not no_rules,
             )
         )
         rendering = Rendering(format=written.value, ways=ways, every_leg=legs, out=out)

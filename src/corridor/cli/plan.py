@@ -51,7 +51,8 @@ def run_plan(query: Query, folder: Path | None, rendering: Rendering, overlays: 
     answer = planner.plan(query)
     ways = planner.compare_ways(query) if rendering.ways else None
     if ways is not None:
-        on_ways = cited((way.option for way in ways if way.option), (*world.sources, *DOOR_SOURCES))
+        taken = (forbidden.rule for way in ways for forbidden in way.forbidden)
+        on_ways = cited((way.option for way in ways if way.option), (*world.sources, *DOOR_SOURCES), taken)
         answer = replace(answer, sources=tuple(dict.fromkeys((*answer.sources, *on_ways))))
     if rendering.format == "table":
         write_page(page(answer, ways, query, rendering), rendering.out)
@@ -109,6 +110,7 @@ def page(
     from corridor.cli.footing import LEGEND, heading, option_notes, source_lines, summary
     from corridor.cli.legs_table import legs_table
     from corridor.cli.output import page_width
+    from corridor.cli.rules_lines import forbidden_lines, rules_legend
     from corridor.cli.tables import options_table, route_words, ways_table
 
     width = page_width(rendering.out)
@@ -129,7 +131,9 @@ def page(
         ]
     if rendering.every_leg:
         parts += [*_texts(source_lines(answer), style="bold"), ""]
-    return [*parts, *_texts(summary(answer)), *_texts(LEGEND, style="dim")]
+    if taken := forbidden_lines(answer, ways):
+        parts += [*_texts(taken, style="bold"), ""]
+    return [*parts, *_texts(summary(answer)), *_texts((rules_legend(answer), *LEGEND), style="dim")]
 
 
 def _texts(lines: Sequence[str], style: str = "") -> list[RenderableType]:
