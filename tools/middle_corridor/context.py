@@ -75,7 +75,7 @@ def build(evidence: Evidence, sources: Sources, built: Built) -> Built:
     return {
         "goods": goods(evidence, sources),
         "rules": known_rules,
-        "rule_scopes": scopes(rule.id for rule in known_rules),
+        "rule_scopes": scopes(known_rules),
         "seasons": seasons(evidence, sources),
         "demand": demand(evidence, sources),
         "trade": trade(evidence, sources),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from corridor.world.rule_scopes import RuleScope
+from corridor.world.rules import Rule
 
 MAY_BE_LISTED = ("general_cargo", "machinery", "electronics", "consumer_goods")
 """Classes of goods among which goods of a control list may be; by the chapters that the lists draw on most."""
@@ -26,6 +27,7 @@ HOT_NORTH = ("KZ-ASTANA", "KZ-KOKSHETAU", "KZ-PETROPAVL", "KZ-AKTOBE", "KZ-IRGIZ
 ISTANBUL = ("TR-HALKALI", "TR-AMBARLI", "TR-IST")
 
 Cells = dict[str, Any]
+DAYS = ("first_day", "last_day")
 
 
 def _lists(cells: Cells, *words: str) -> list[Cells]:
@@ -277,19 +279,30 @@ NOT_COMPUTED: dict[str, str] = {
 """Why no scope lays a rule over options."""
 
 
-def scopes(rules: Iterable[str]) -> list[RuleScope]:
-    """Every scope of the rules, numbered; raises where a rule has neither scope nor reason, or both."""
-    known = set(rules)
+def scopes(rules: Iterable[Rule]) -> list[RuleScope]:
+    """Every scope of the rules, numbered; raises where a rule has neither scope nor reason, or both.
+
+    A scope without days of its own holds on those of its rule, where these are written to the day.
+    """
+    days = {rule.id: {"first_day": rule.valid_from, "last_day": rule.valid_to} for rule in rules}
+    known = set(days)
     given = SCOPES.keys() | NOT_COMPUTED.keys()
     if known != given or SCOPES.keys() & NOT_COMPUTED.keys():
         raise ValueError(f"rules without scope or reason, or with both: {sorted(known ^ given)}"
                          f" {sorted(SCOPES.keys() & NOT_COMPUTED.keys())}")  # fmt: skip
     return [
-        RuleScope(id=f"{rule}-{number}", rule=rule, **{name: _cell(name, value) for name, value in cells.items()})
+        RuleScope(id=f"{rule}-{number}", rule=rule, **{**_days({**days[rule], **cells}), **_others(cells)})
         for rule, parts in sorted(SCOPES.items())
         for number, cells in enumerate(parts, start=1)
     ]
 
 
-def _cell(name: str, value: Any) -> Any:
-    return date.fromisoformat(value) if name in ("first_day", "last_day") else value
+def _days(cells: Cells) -> Cells:
+    """First and last day; a year or month alone, or a day of every year, is left out."""
+    return {
+        name: date.fromisoformat(text) for name in DAYS if len(text := cells.get(name, "")) == len("2026-12-31")
+    }
+
+
+def _others(cells: Cells) -> Cells:
+    return {name: value for name, value in cells.items() if name not in DAYS}

@@ -40,8 +40,8 @@ READ = (
     Read("R157", "sanction", "goods of Annex XXXVII exported from the EU: parts of diesel engines, excavators,"
          " laptops, hydraulic and pneumatic parts, crane lorries", "RU", LAND, "forbid", "2023-12-19",
          "12th package: some industrial goods under export ban may not pass through Russia either.",
-         (("https://tulli.fi/en/-/the-12th-eu-sanctions-package-introduces-new-import-and-export-sanctions-and-tighter"
-           "-transit-bans", "2023-12-19"),)),
+         ((("https://tulli.fi/en/-/the-12th-eu-sanctions-package-introduces-new-import-and-export-sanctions-and-tighter"
+           "-transit-bans"), "2023-12-19"),)),
     Read("R158", "sanction", "dual-use, advanced, aviation and some industrial goods, and arms, exported from the EU",
          "BY", LAND, "forbid", "2024-06-30",
          "Such goods may not pass through Belarus (regulation of 29 June 2024, published the day after).",
@@ -51,13 +51,13 @@ READ = (
          "allow", "2023-06-24",
          "By the Commission's guidance the EU's bans do not hit goods that only pass through Russia; those imported"
          " there once, or bought and stored there, are no transit.",
-         (("https://telsglobal.com/media_center/tels_news/transit-through-russia-is-not-subject-to-sanction"
-           "-restrictions/", "2023-07"),)),
+         ((("https://telsglobal.com/media_center/tels_news/transit-through-russia-is-not-subject-to-sanction"
+           "-restrictions/"), "2023-07"),)),
     Read("R160", "ban", "trailers registered in Belarus; EU hauliers owned to 25 % or more from Belarus", "EU",
          ("road",), "forbid", "2024-06-30",
          "May not carry goods by road in the EU, not even in transit and whatever truck pulls the trailer.",
-         (("https://trans.info/en/eu-bans-belarusian-trailers-and-hauliers-with-more-than-25-belarusian-ownership"
-           "-391225", "2024-07-01"),)),
+         ((("https://trans.info/en/eu-bans-belarusian-trailers-and-hauliers-with-more-than-25-belarusian-ownership"
+           "-391225"), "2024-07-01"),)),
     Read("R161", "ban", "ships under the Russian flag, or that left it after 24 February 2022", "EU ports", ("sea",),
          "forbid", "2022-04-17",
          "No access to ports of the EU; states may let in energy, some metals, food, fertiliser and medicine.",
@@ -81,19 +81,19 @@ READ = (
     Read("R165", "dangerous_goods", "electric and hybrid cars by rail", "CN", ("rail",), "warn", "2024-01-30",
          "Chinese railways take them with batteries charged to 65 % at most and without spare ones; abroad they may"
          " still count as dangerous goods.",
-         (("https://index1520.com/en/news/novye-pravila-dlya-elektromobiley-na-kitayskikh-relsakh-na-etot-raz"
-           "-ofitsialnye", "2024-02"),)),
+         ((("https://index1520.com/en/news/novye-pravila-dlya-elektromobiley-na-kitayskikh-relsakh-na-etot-raz"
+           "-ofitsialnye"), "2024-02"),)),
     Read("R166", "document", "food under Russia's embargo, in transit by road or rail to third countries", "RU", LAND,
          "document", "2019-07-01",
          "Allowed only under seals that report by satellite, and with vouchers for the drivers.",
          (("https://balashova-legal.com/de/nachrichten/tpost/kshil6tvs1-der-prsident-der-russischen-fderation-ha", ""),
-          ("https://www.burenlegal.com/en/news/russia-lifts-ban-transit-sanctioned-eu-products-opportunities-dutch"
-           "-companies-exporting-food", "2019-07"))),
+          (("https://www.burenlegal.com/en/news/russia-lifts-ban-transit-sanctioned-eu-products-opportunities-dutch"
+           "-companies-exporting-food"), "2019-07"))),
     Read("R167", "ban", "cars imported from the US, and from the EU above 1.9 litres, hybrid or electric", "GE", (),
          "forbid", "2023-09-26", "Georgia does not let them be exported again to Russia or Belarus.",
          (("https://civil.ge/archives/554216", "2023-08"),
-          ("https://menafn.com/1107146519/Export-Re-Export-Of-EU-Imported-Vehicles-To-Russia-Belarus-Prohibited-From"
-           "-Georgia", "2023-09-26"))),
+          (("https://menafn.com/1107146519/Export-Re-Export-Of-EU-Imported-Vehicles-To-Russia-Belarus-Prohibited-From"
+           "-Georgia"), "2023-09-26"))),
     Read("R168", "sanction", "cars from the EU above 1.9 litres, hybrid or electric", "RU", (), "forbid", "2023-06-24",
          "11th package: new and used cars of these kinds may not be exported to Russia.",
          (("https://civil.ge/archives/554216", "2023-08"),
@@ -106,8 +106,8 @@ READ = (
          (("https://www.gaston-schul.com/en/resources/article/eu-20th-sanctions-russia-trade-impact/", "2026"),)),
     Read("R170", "sanction", "dual-use and advanced goods from the EU", "RU", (), "forbid", "2022-02-26",
          "Export to Russia is forbidden, with few exemptions and derogations.",
-         (("https://www.squirepattonboggs.com/en/insights/publications/2025/10/eu-russia-sanctions-european-commission"
-           "-faqs-clarify-export-controls-and-oil-import-ban", "2025-10"),)),
+         ((("https://www.squirepattonboggs.com/en/insights/publications/2025/10/eu-russia-sanctions-european-commission"
+           "-faqs-clarify-export-controls-and-oil-import-ban"), "2025-10"),)),
     Read("R171", "sanction", "dual-use and advanced goods from the EU", "BY", (), "forbid", "2024-06-30",
          "Export to Belarus is forbidden; the list was widened in June 2024.",
          ((f"{EUR_LEX}eli/reg/2024/1865/oj", "2024-06-30"),)),
@@ -119,18 +119,18 @@ READ = (
     Read("R173", "dangerous_goods", "lithium batteries by rail", "CN", ("rail",), "warn", "2023-11-21",
          "Those in consumer goods are no dangerous goods on Chinese railways since 2023; traction batteries go only"
          " on trial trains since November 2024.",
-         (("https://www.utlc.com/en/press-center/detail/transportation-policy-this-type-of-lithium-battery-is-allowed"
-           "-on-china-europe-trains/", "2023-11-21"),
+         ((("https://www.utlc.com/en/press-center/detail/transportation-policy-this-type-of-lithium-battery-is-allowed"
+           "-on-china-europe-trains/"), "2023-11-21"),
           ("https://news.videostory.com/techsci/20241120-chinas-railways-begin-first-ev-battery-transport-trials",
            "2024-11-20"))),
 )  # fmt: skip
 
 FURTHER: dict[str, tuple[tuple[str, str], ...]] = {
     "R001": (
-        ("https://smb.gov.mt/sanctions-under-ukraine-territorial-integrity-regime/council-regulation-eu-2023-1214-of"
-         "-23-june-2023/", "2023-06-23"),
-        ("https://complianceconcourse.willkie.com/articles/eu-updates-faqs-to-provide-guidance-on-new-export"
-         "-restrictions-on-dual-use-goods/", "2023-10-04"),
+        (("https://smb.gov.mt/sanctions-under-ukraine-territorial-integrity-regime/council-regulation-eu-2023-1214-of"
+         "-23-june-2023/"), "2023-06-23"),
+        (("https://complianceconcourse.willkie.com/articles/eu-updates-faqs-to-provide-guidance-on-new-export"
+         "-restrictions-on-dual-use-goods/"), "2023-10-04"),
     ),
     "R010": (
         ("http://griwkor.pl/2019/en/news/", "2022-04"),

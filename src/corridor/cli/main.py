@@ -224,6 +224,48 @@ def places(
         run_places(query or "", world, lang, as_json=written is ListFormat.JSON)
 
 
+@app.command(short_help="List the rules that are in force.")
+def rules(
+    goods: Annotated[str | None, typer.Option(metavar="CODE", help="Goods; default: any.")] = None,
+    origin: Annotated[str | None, typer.Option(metavar="P", help="Place or country that they come from.")] = None,
+    destination: Annotated[str | None, typer.Option(metavar="P", help="Place or country that they go to.")] = None,
+    over: Annotated[str | None, typer.Option(metavar="P", help="Place or country that the way touches.")] = None,
+    mode: Annotated[str | None, typer.Option(metavar="M", help="Mode; default: any.")] = None,
+    hazard: Annotated[str | None, typer.Option(metavar="CLASS", help="Class of dangerous goods.")] = None,
+    day: Annotated[str | None, typer.Option(metavar="DAY", help="Day on which they hold; default as for plan.")] = None,
+    listed: Annotated[
+        list[str] | None, typer.Option(metavar="LIST", help="List on which the goods stand; repeat; none: on no list.")
+    ] = None,
+    carrier_nationality: Annotated[
+        str | None, typer.Option(metavar="COUNTRY", help="Country in which the trucks are registered.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also the rules that cannot be laid over options, with the reason.")
+    ] = False,
+    world: WorldFolder = None,
+    overlay: Overlays = None,
+    written: Annotated[ListFormat, typer.Option("--format", help="How to write the list.")] = ListFormat.TABLE,
+) -> None:
+    """List sanctions, bans, permits, papers and exclusions in force, with sources. Not legal advice."""
+    from corridor.cli.rules import day_of, run_rules
+    from corridor.cli.telling import told
+    from corridor.studies.rules_in_force import RulesQuery
+
+    with told():
+        query = RulesQuery(
+            goods=goods or "",
+            origin=origin or "",
+            destination=destination or "",
+            over=over or "",
+            mode=(mode or "").lower(),
+            hazard=hazard or "",
+            day=day_of(day),
+            listed=tuple(word.strip().lower() for word in listed or ()),
+            carrier_nationality=carrier_nationality or "",
+        )
+        run_rules(query, world, overlay or [], everything=everything, as_json=written is ListFormat.JSON)
+
+
 @app.command(name="map", short_help="Draw a world's network.")
 def map_(
     world: Annotated[Path | None, typer.Argument(metavar="[WORLD]", help="World folder; built-in if absent.")] = None,

@@ -133,7 +133,7 @@ def page(
         parts += [*_texts(source_lines(answer), style="bold"), ""]
     if taken := forbidden_lines(answer, ways):
         parts += [*_texts(taken, style="bold"), ""]
-    return [*parts, *_texts(summary(answer)), *_texts((rules_legend(answer), *LEGEND), style="dim")]
+    return [*parts, *_texts(summary(answer)), *_texts((rules_legend(answer.query), *LEGEND), style="dim")]
 
 
 def _texts(lines: Sequence[str], style: str = "") -> list[RenderableType]:

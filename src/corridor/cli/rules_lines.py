@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from corridor.cli import words
 from corridor.errors import shorten
 from corridor.itinerary.option import Forbidden, Option, PlanAnswer, RuleNote, WayAnswer
+from corridor.itinerary.query import Query
 
 NOT_ADVICE = "Not legal advice"
 LONGEST = 200
@@ -42,9 +43,9 @@ def forbidden_lines(answer: PlanAnswer, ways: Iterable[WayAnswer] | None) -> lis
     return [f"Forbidden by rules ({NOT_ADVICE.lower()}):", *(f"  - {line}" for line in lines)] if lines else []
 
 
-def rules_legend(answer: PlanAnswer) -> str:
+def rules_legend(query: Query) -> str:
     """What was done with rules, and that none of it is legal advice."""
-    if not answer.query.rules:
+    if not query.rules:
         return f"RULES OFF: sanctions, bans and permits were not looked at. {NOT_ADVICE}."
     return (
         "Rules (sanctions, bans, permits, insurance) were laid over the options as far as they can be computed; see"
@@ -55,7 +56,7 @@ def rules_legend(answer: PlanAnswer) -> str:
 def _line(rule: RuleNote) -> str:
     if rule.ifs:
         head = "may be forbidden" if rule.effect == "forbid" else f"{HEADS[rule.effect]}, perhaps"
-        return f"{head} [{rule.id}]{_where(rule)} if {' and '.join(rule.ifs)}. {_text(rule)}"
+        return f"{head} [{rule.id}]{_where(rule)}: if {' and '.join(rule.ifs)}. {_text(rule)}"
     return f"{HEADS[rule.effect]} [{rule.id}]{_where(rule)}: {_text(rule)}"
 
 

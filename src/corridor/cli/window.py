@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from corridor.cli import words
 from corridor.cli.output import json_text, require_writable, write_data, write_page
 from corridor.cli.plan import Rendering, world_at
+from corridor.cli.rules_lines import rules_legend
 from corridor.errors import InputError
 from corridor.itinerary.profile import Pick, ProfileAnswer, ProfileDay, pick_to_dict, profile_to_dict
 from corridor.itinerary.query import DEFAULT_MAX_OPTIONS, DEFAULT_RATES_AGE_MONTHS, Query
@@ -56,6 +57,7 @@ def page(answer: ProfileAnswer) -> list[RenderableType]:
         _rows(answer),
         "",
         *(_best_lines(answer)),
+        Text(rules_legend(answer.query), style="dim"),
         Text(
             f"Prices: US dollars of {answer.price_year}, whole shipment. World: {answer.world_name}"
             f" {answer.world_hash[:12]}"

@@ -27,6 +27,7 @@ class NoteWriter:
         self._network = network
         self._met = list(_beginnings(path, passed))
         self._touched = frozenset(word for arc in path for place in arc.places for word in ground.words(network, place))
+        self._modes = frozenset(arc.service.mode for arc in path if arc.service is not None)
 
     def notes(self, fits: Iterable[Fit], cargo: Cargo, tariff_day: date) -> tuple[RuleNote, ...]:
         """One note for each rule that is met, gravest first; a rule that is met several times is told where first."""
@@ -41,6 +42,11 @@ class NoteWriter:
     def _note(self, fit: Fit, cargo: Cargo, tariff_day: date) -> RuleNote | None:
         scope, rule = fit.scope, fit.rule
         if fit.near and self._touched.isdisjoint(fit.near):
+            return None
+        # Most scopes lie elsewhere: what no step of the way touches or goes by needs no look at each.
+        if scope.touches and self._touched.isdisjoint(scope.touches):
+            return None
+        if scope.modes and not scope.handled and self._modes.isdisjoint(scope.modes):
             return None
         for arc, began_at, minute in self._met:
             place = self._ground.met_at(self._network, scope, arc)

@@ -116,7 +116,7 @@ class RuledNetwork(VirtualNetwork):
         vars(self).update(vars(base))
         self.timetables = list(base.timetables)
         self.windows = list(base.windows)
-        self._window_rows = dict(base._window_rows)
+        self._window_rows = dict(self._window_rows)
         self._fewer: dict[tuple[int, Windows], int] = {}
         arcs = list(base.arcs)
         for row, spans in shut.items():

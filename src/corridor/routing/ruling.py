@@ -13,7 +13,7 @@ from corridor.world.world import World
 
 @dataclass(frozen=True, slots=True)
 class Consignment:
-    """What rules ask about a shipment and its ends.
+    """What rules ask about a shipment and its ends; empty goods or ends stand for any, where rules are only listed.
 
     origin, destination : countries, by code
     listed  : lists on which the goods stand; ("none",) for none; empty where that is not said
@@ -120,14 +120,14 @@ def _fit(scope: RuleScope, rule: Rule, asked: Consignment, kin: dict[str, frozen
 
 
 def _goods_fit(scope: RuleScope, asked: Consignment) -> bool:
-    if asked.goods in scope.excepted or (scope.forms and asked.form not in scope.forms):
+    if asked.goods in scope.excepted or (scope.forms and asked.form and asked.form not in scope.forms):
         return False
-    if scope.hazards and not (asked.hazard and (ANY_HAZARD in scope.hazards or asked.hazard in scope.hazards)):
-        return False
+    if scope.hazards and asked.hazard not in scope.hazards and not (asked.hazard and ANY_HAZARD in scope.hazards):
+        return not asked.goods and not asked.hazard
     if scope.listed and asked.listed:
         # Who says on which lists the goods stand is believed, whatever their class.
         return scope.listed in asked.listed and NO_LIST not in asked.listed
-    return not scope.goods or asked.goods in scope.goods
+    return not scope.goods or not asked.goods or asked.goods in scope.goods
 
 
 def _ends_fit(scope: RuleScope, asked: Consignment, kin: dict[str, frozenset[str]]) -> bool:
@@ -135,6 +135,8 @@ def _ends_fit(scope: RuleScope, asked: Consignment, kin: dict[str, frozenset[str
         (asked.origin, scope.origins, scope.origins_spared),
         (asked.destination, scope.destinations, scope.destinations_spared),
     ):
+        if not country:
+            continue
         words = kin.get(country, frozenset({country}))
         if (named and words.isdisjoint(named)) or not words.isdisjoint(spared):
             return False

@@ -70,7 +70,7 @@ def understand(query: Query, world: World, finder: PlaceFinder, calendar: Calend
     told = [words for end in (start, finish) if isinstance(end, End) for words in end.told]
     limits = _limits(query, finder, findings)
     findings += _end_findings(origin, destination, limits)
-    findings += _rule_findings(query, world, finder)
+    findings += rule_findings(query.listed, query.carrier_nationality, world, finder)
     loaded = load(query, world)
     if isinstance(loaded, list):
         findings += loaded
@@ -130,20 +130,21 @@ def _ruling(
     )  # fmt: skip
 
 
-def _rule_findings(query: Query, world: World, finder: PlaceFinder) -> Iterator[Finding]:
+def rule_findings(listed: tuple[str, ...], carrier: str, world: World, finder: PlaceFinder) -> Iterator[Finding]:
+    """What is wrong with the lists and the carrier of a question."""
     known = (*lists_of(world), NO_LIST)
-    for word in query.listed:
+    for word in listed:
         if word not in known:
             what = f"no rule of this world asks about a list '{shorten(word)}'"
             yield Finding("list-unknown", "listed", what, f"known: {', '.join(known)}")
-    if NO_LIST in query.listed and len(set(query.listed)) > 1:
-        what = f"the goods stand on no list and on {', '.join(word for word in query.listed if word != NO_LIST)}"
+    if NO_LIST in listed and len(set(listed)) > 1:
+        what = f"the goods stand on no list and on {', '.join(word for word in listed if word != NO_LIST)}"
         yield Finding("list-and-none", "listed", what, "say one of the two")
-    text = query.carrier_nationality
-    if text and finder.country(text) not in finder.countries:
+    if carrier and finder.country(carrier) not in finder.countries:
         # Of a country that the world does not know it would not know the union either, and so miss rules on that.
-        what = f"'{shorten(text)}' is no country of this world"
-        mend = f"give its English name or code, or another state of the same union; known: {', '.join(finder.countries)}"
+        what = f"'{shorten(carrier)}' is no country of this world"
+        known = ", ".join(finder.countries)
+        mend = f"give its English name or code, or another state of the same union; known: {known}"
         yield Finding("carrier-unknown", "carrier_nationality", what, mend)
 
 

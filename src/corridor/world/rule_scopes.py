@@ -16,7 +16,7 @@ NO_LIST = "none"
 
 @table("rule_scopes")
 class RuleScope:
-    """When a rule is met: every column that is filled has to fit, those about the way on one and the same step of it.
+    """When a rule is met: every column that is filled has to fit, those about the way on one and the same step.
 
     What the question does not say (`listed`, `carriers`, `condition`) never forbids: then the rule is a warning.
     """
@@ -25,10 +25,10 @@ class RuleScope:
     rule: str = column("rule that it belongs to", refers_to="rules.id")
     effect: str = column("what it does where it is met: forbid cuts the way, cost and time are added to it, the others"
                          " are told", choices=EFFECTS)
-    goods: tuple[str, ...] = column("goods that it hits; empty: all. With `listed`: goods among which listed ones may be",
+    goods: tuple[str, ...] = column("goods that it hits; empty: all. With `listed`: among which listed ones may be",
                                     refers_to="goods.id", default=())
     excepted: tuple[str, ...] = column("goods that it does not hit", refers_to="goods.id", default=())
-    hazards: tuple[str, ...] = column("classes of dangerous goods that it hits, or the word any; empty: it does not ask",
+    hazards: tuple[str, ...] = column("classes of dangerous goods that it hits, or the word any; empty: not asked",
                                       default=())
     forms: tuple[str, ...] = column("forms of cargo that it hits; empty: all", refers_to="forms.id", default=())
     listed: str = column("list on which the goods have to stand, a word that --listed takes", pattern="[a-z0-9_]*",
