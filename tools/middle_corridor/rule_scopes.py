@@ -55,9 +55,13 @@ SCOPES: dict[str, list[Cells]] = {
         {"effect": "document", "touches": ("EU",), "modes": ("road",), "carriers": ("RU", "BY"),
          "goods": (*FOOD, *FERTILISERS, "medicines"), "reading": "a permit of each EU state on the way is needed"},
     ],
-    "R011": [{"effect": "forbid", "touches": ("EU",), "modes": ("road",), "carriers": ("RU",)}],
+    "R011": [{"effect": "forbid", "touches": ("EU",), "modes": ("road",), "carriers": ("RU",),
+              "condition": "the trailer is registered in Russia",
+              "reading": "told for Russian trucks alone; who else pulls such a trailer, no question says"}],
     "R012": [{"effect": "forbid", "touches": ("RU",), "modes": ("road",), "carriers": ("EU", "UA"),
-              "reading": "the United Kingdom and Norway are not in this world"}],
+              "condition": "the goods are not among those excepted (some food, clothes, technical and medical goods)",
+              "reading": "the United Kingdom and Norway are not in this world; the list of excepted goods was not seen,"
+                         " so the rule stays a warning"}],
     "R013": [
         *_lists({"effect": "forbid", "origins_spared": ("RU",), "destinations": ("EU",), "touches": ("RU",),
                  "modes": LAND, "reading": "the list bars transit to states that Russia calls unfriendly; the pages"
@@ -215,7 +219,9 @@ SCOPES: dict[str, list[Cells]] = {
                    "dual_use", "eu_advanced", "eu_aviation", "by_industrial"),
     "R159": [{"effect": "allow", "touches": ("RU",), "modes": LAND, "origins_spared": ("RU", "EU"),
               "destinations_spared": ("RU",)}],
-    "R160": [{"effect": "forbid", "touches": ("EU",), "modes": ("road",), "carriers": ("BY",)}],
+    "R160": [{"effect": "forbid", "touches": ("EU",), "modes": ("road",), "carriers": ("BY",),
+              "condition": "the trailer is registered in Belarus, or the haulier is owned from there to 25 % or more",
+              "reading": "told for Belarusian trucks alone; of whom a haulier is owned, no question says"}],
     "R162": [{"effect": "warn", "touches": ("RU", "UA", "IR"), "modes": ("rail", "road", "river")}],
     "R163": [{"effect": "warn", "touches": ("RU", "BY", "UA")}],
     "R164": [{"effect": "document", "destinations": ("EU",), "origins_spared": ("EU",), "goods": ("steel",)}],

@@ -136,7 +136,10 @@ FURTHER: dict[str, tuple[tuple[str, str], ...]] = {
         ("http://griwkor.pl/2019/en/news/", "2022-04"),
         ("https://sanctions.kse.ua/en/sanctions-database/page/38", ""),
     ),
-    "R012": (("https://tass.com/economy/1726079", "2023-12-25"),),
+    "R012": (
+        ("https://tass.com/economy/1726079", "2023-12-25"),
+        ("https://basitpara.com/rusyadan-kara-yolu-nakliyeciligi-yasagi/", ""),
+    ),
     "R013": (
         ("https://www.apclogistics.com/post/rail-regulations-from-china-to-europe", "2024-10"),
         ("https://www.wecustoms.com/russia-ampliamento-lista-dei-prodotti-a-vietata-esportazione/", "2024-10"),

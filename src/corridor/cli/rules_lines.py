@@ -54,6 +54,9 @@ def rules_legend(query: Query) -> str:
 
 
 def _line(rule: RuleNote) -> str:
+    if not rule.place:
+        # Duties and papers that the price holds.
+        return f"in the price [{rule.id}]: {_text(rule)}"
     if rule.ifs:
         head = "may be forbidden" if rule.effect == "forbid" else f"{HEADS[rule.effect]}, perhaps"
         return f"{head} [{rule.id}]{_where(rule)}: if {' and '.join(rule.ifs)}. {_text(rule)}"
