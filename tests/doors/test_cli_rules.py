@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
@@ -67,9 +66,9 @@ def test_rules_are_narrowed_by_what_is_said() -> None:
     assert [rule["scopes"][0]["if"] for rule in sure["rules"] if rule["id"] == "R4"] == [[]]
 
 
-def test_all_lists_also_what_is_not_laid_over_options() -> None:
+def test_all_lists_also_what_is_not_laid_over_options(monkeypatch: pytest.MonkeyPatch) -> None:
     world = replace(WORLD, rules=(*WORLD.rules, replace(WORLD.rules[0], id="R9", not_computed="hangs on names")))
-    corridor.cli.rules.world_at = lambda *_: world
+    monkeypatch.setattr(corridor.cli.rules, "world_at", lambda *_: world)
     result = run("rules", "--all")
     assert "Not laid over options: 1" in result.stdout
     assert "not computed: hangs on names" in result.stdout
@@ -79,7 +78,8 @@ def test_all_lists_also_what_is_not_laid_over_options() -> None:
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [(("--day", "Tuesday"), "day-unreadable"), (("--goods", "gold"), "goods-unknown"), (("--mode", "mule"), "mode-unknown"),
+    [(("--day", "Tuesday"), "day-unreadable"), (("--goods", "gold"), "goods-unknown"),
+     (("--mode", "mule"), "mode-unknown"),
      (("--origin", "Atlantis"), "place-unknown"), (("--over", ""), ""), (("--listed", "x"), "list-unknown"),
      (("--carrier-nationality", "Atlantis"), "carrier-unknown")],
 )  # fmt: skip

@@ -61,7 +61,8 @@ def rule_lines(draw: st.DrawFn, world: RandomWorld) -> list[str]:
         days = draw(st.sampled_from(("", f" from 2026-03-{first:02d}", f" until 2026-03-{first:02d}",
                                      f" from 2026-03-{first:02d} until 2026-03-{first + 7:02d}", " months 3")))
         ground = draw(st.sampled_from((
-            f"touches {draw(st.sampled_from(world.places))}", f"touches {draw(st.sampled_from(('XX', 'XY')))} modes rail",
+            f"touches {draw(st.sampled_from(world.places))}",
+            f"touches {draw(st.sampled_from(('XX', 'XY')))} modes rail",
             "crosses XX>XY", "crosses XY>XX modes road", f"links {draw(st.sampled_from(links))}",
             f"services {draw(st.sampled_from(services))}", "modes sea touches XX",
         )))  # fmt: skip
@@ -113,8 +114,9 @@ def test_rules_that_forbid_never_add_an_option(world: RandomWorld, data: st.Data
 @given(joined_worlds(), st.data())
 def test_rules_that_do_not_fit_or_only_warn_change_nothing(world: RandomWorld, data: st.DataObject) -> None:
     lines = [line.replace(" forbid ", " warn ") for line in data.draw(rule_lines(world)) if " forbid " in line]
-    others = ["rule Q forbid goods steel", "rule Q forbid origins ZZ", "rule Q forbid touches XX until 2026-02-27",
-              "rule Q forbid touches XX listed secret", "rule Q cost handled touches A amount 9 USD/t given so"]  # fmt: skip
+    others = ["rule Q forbid goods steel", "rule Q forbid origins ZZ", "rule Q forbid touches XX listed secret",
+              "rule Q forbid touches XX until 2026-02-27", "rule Q cost handled touches A amount 9 USD/t given so",
+              ]  # fmt: skip
     assert front(with_rules(world, *lines, *others), world.last) == front(world.world, world.last)
 
 

