@@ -24,6 +24,10 @@
     shut place B 2026-03-03..2026-03-05               # also: link rail_A_B, service T1, border KZ>GE both
     holiday KZ 2026-03-03
     preference P1 origins KZ to RS duty 0.01 full 0.05/0.1/0.2 broken TR goods steel excepted oil from 2026-01-01
+    rule R1 forbid touches RU,B crosses KZ>RU modes rail from 2026-03-01 until 2026-03-09 months 3,4
+    rule R1 cost handled touches B amount 5/10/20 USD/TEU    # amount … h for time; a second line is a second scope
+    rule R2 forbid goods steel excepted oil hazards 3 listed dual_use carriers RU spared EU origins EU sparing RU
+         to KZ notto RU links rail_A_B services T1 forms dry40 given some_words     # on one line; given: a condition
     price box hire KZ 5 USD/FEU carrier               # also pick_up, drop_off, return_empty, demurrage … free 3
 
 More words: train … accepts dry40,lcl gross 30 high 2.8 wide 3 hazards 3,8 months 3,4 draught 8/4 (loaded/light);
@@ -52,7 +56,8 @@ from corridor.world.evidence import Source
 from corridor.world.links import LINK_MODES, Border, Handling, Link
 from corridor.world.money import SCOPES, Deflator, ExchangeRate, Tariff
 from corridor.world.places import Country, Place
-from corridor.world.rules import Preference, Way
+from corridor.world.rule_scopes import RuleScope
+from corridor.world.rules import Preference, Rule, Way
 from corridor.world.services import Call, Service
 from corridor.world.world import World, WorldInfo
 
@@ -139,6 +144,8 @@ class _Builder:
         self.closures: list[Closure] = []
         self.holidays: list[Holiday] = []
         self.preferences: list[Preference] = []
+        self.rules: dict[str, Rule] = {}
+        self.scopes: list[RuleScope] = []
         self.default_prices = True
 
     def read(self, line: str) -> None:
@@ -213,6 +220,28 @@ class _Builder:
                        broken_by=_list(words.after("broken")), documents=words.after("papers"),
                        valid_from=_day(words.after("from")), valid_to=_day(words.after("until")), **TRUST)
         )  # fmt: skip
+
+    def _rule(self, words: Words) -> None:
+        name, effect = words.next(), words.next()
+        self.rules.setdefault(name, Rule(id=name, kind="ban", applies_to="things", area="somewhere", effect=effect,
+                                         summary=f"What {name} says", **TRUST))  # fmt: skip
+        given: dict[str, Any] = {"effect": effect, "handled": words.flag("handled"), "listed": words.after("listed")}
+        for word, column in (
+            ("goods", "goods"), ("excepted", "excepted"), ("hazards", "hazards"), ("forms", "forms"),
+            ("carriers", "carriers"), ("spared", "carriers_spared"), ("origins", "origins"),
+            ("sparing", "origins_spared"), ("to", "destinations"), ("notto", "destinations_spared"),
+            ("touches", "touches"), ("crosses", "crosses"), ("links", "links"), ("services", "services"),
+            ("modes", "modes"), ("months", "months"),
+        ):  # fmt: skip
+            given[column] = _list(words.after(word))
+        given["first_day"], given["last_day"] = _day(words.after("from")), _day(words.after("until"))
+        given["condition"] = words.after("given").replace("_", " ")
+        if "amount" in words.words:
+            at = words.words.index("amount")
+            _, amount, given["unit"] = words.words[at : at + 3]
+            given["value_low"], given["value_typical"], given["value_high"] = three(amount)
+            del words.words[at : at + 3]
+        self.scopes.append(RuleScope(id=f"{name}-{len(self.scopes) + 1}", rule=name, **given))
 
     def touch(self, place: str, country: str = "XX", zone: str = "UTC", kind: str = "city", name: str = "",
               unlocode: str = "") -> str:  # fmt: skip
@@ -413,6 +442,7 @@ class _Builder:
             tariffs=(*self.tariffs, *self._link_prices()), exchange_rates=tuple(self.rates),
             deflators=tuple(self.levels), ways=tuple(self.ways), goods=tuple(self.goods), forms=tuple(self.forms),
             closures=tuple(self.closures), holidays=tuple(self.holidays), preferences=tuple(self.preferences),
+            rules=tuple(self.rules.values()), rule_scopes=tuple(self.scopes),
         )  # fmt: skip
 
 

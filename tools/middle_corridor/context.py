@@ -7,6 +7,7 @@ from tools.middle_corridor.common import Built, Evidence, Sources, number
 from tools.middle_corridor.context_goods import goods
 from tools.middle_corridor.context_rules import rules
 from tools.middle_corridor.context_trade import demand, trade, written
+from tools.middle_corridor.rule_scopes import scopes
 
 LEVEL_CAUSES = {
     "level m Baltic system, 2020": "sea_level_2020",
@@ -70,9 +71,11 @@ REASONINGS = {
 
 
 def build(evidence: Evidence, sources: Sources, built: Built) -> Built:
+    known_rules = rules(evidence, sources)
     return {
         "goods": goods(evidence, sources),
-        "rules": rules(evidence, sources),
+        "rules": known_rules,
+        "rule_scopes": scopes(known_rules),
         "seasons": seasons(evidence, sources),
         "demand": demand(evidence, sources),
         "trade": trade(evidence, sources),

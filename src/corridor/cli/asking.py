@@ -53,6 +53,9 @@ class Asked:
     everything: bool = False
     horizon_days: int | None = None
     rates_age_months: int | None = None
+    listed: tuple[str, ...] = ()
+    carrier_nationality: str | None = None
+    rules: bool = True
 
 
 def query_from(asked: Asked) -> Query:
@@ -98,6 +101,9 @@ def query_from(asked: Asked) -> Query:
         thin=not asked.everything,
         horizon_days=DEFAULT_HORIZON_DAYS if asked.horizon_days is None else asked.horizon_days,
         rates_age_months=DEFAULT_RATES_AGE_MONTHS if asked.rates_age_months is None else asked.rates_age_months,
+        listed=tuple(word.strip().lower() for word in asked.listed),
+        carrier_nationality=asked.carrier_nationality or "",
+        rules=asked.rules,
     )
 
 

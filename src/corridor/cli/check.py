@@ -96,6 +96,8 @@ def _errors(findings: Sequence[Finding]) -> list[Finding]:
 def _page(world: World | None, counts: WorldSummary | None, findings: Sequence[Finding]) -> list[RenderableType]:
     from rich.text import Text
 
+    from corridor.cli.rules import rule_count_lines
+
     parts: list[RenderableType] = []
     if world is not None and counts is not None:
         info = world.info
@@ -105,6 +107,7 @@ def _page(world: World | None, counts: WorldSummary | None, findings: Sequence[F
             "",
             _counts_table(counts),
             "",
+            *(Text(line) for line in rule_count_lines(world)),
         ]
     for severity in SEVERITIES:
         of_kind = [finding for finding in findings if finding.severity == severity]
@@ -140,11 +143,14 @@ def _add_counts(table: Table, row: TableSummary) -> None:
 
 
 def _as_dict(world: World | None, counts: WorldSummary | None, findings: Sequence[Finding]) -> dict[str, Any]:
+    from corridor.cli.rules import rule_counts_dict
+
     return {
         "contract": "corridor.check/1",
         "world": None if world is None else {"name": world.info.name, "hash": world.info.content_hash},
         "tables": [] if counts is None else [_counts(row) for row in counts.tables],
         "overall": None if counts is None else _counts(counts.overall),
+        "rules": None if world is None else rule_counts_dict(world),
         "findings": [
             {"severity": f.severity, "code": f.code, "where": f.where, "what": f.what, "mend": f.mend}
             for f in sorted(findings, key=lambda finding: finding.severity != "error")

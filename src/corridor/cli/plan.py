@@ -67,7 +67,8 @@ def run_plan(query: Query, folder: Path | None, rendering: Rendering, overlays: 
             on.say(words.say("Comparing the named ways"))
             ways = planner.compare_ways(query)
     if ways is not None:
-        on_ways = cited((way.option for way in ways if way.option), (*world.sources, *DOOR_SOURCES))
+        taken = (forbidden.rule for way in ways for forbidden in way.forbidden)
+        on_ways = cited((way.option for way in ways if way.option), (*world.sources, *DOOR_SOURCES), taken)
         answer = replace(answer, sources=tuple(dict.fromkeys((*answer.sources, *on_ways))))
     if not words.is_english:
         from corridor.studies.naming import Naming
@@ -162,7 +163,7 @@ def page(
     from corridor.cli.legs_table import legs_table
     from corridor.cli.output import page_width
     from corridor.cli.tables import options_table, ways_table
-    from corridor.wording import notes, phrases
+    from corridor.wording import notes, phrases, rules
 
     width = page_width(rendering.out)
     parts: list[RenderableType] = [*_texts(heading(answer, asked, words), style="bold"), ""]
@@ -185,7 +186,9 @@ def page(
         ]
     if rendering.every_leg:
         parts += [*_texts(source_lines(answer, words), style="bold"), ""]
-    parts += [*_texts(summary(answer, words)), *_texts(legend(words), style="dim")]
+    if taken := rules.forbidden(words, answer, ways):
+        parts += [*_texts([rules.forbidden_heading(words), *(f"  - {line}" for line in taken)], style="bold"), ""]
+    parts += [*_texts(summary(answer, words)), *_texts(legend(answer.query, words), style="dim")]
     return [*parts, *_texts(notes.untranslated(words))]
 
 

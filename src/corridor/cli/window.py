@@ -56,7 +56,7 @@ def page(answer: ProfileAnswer, words: Words) -> list[RenderableType]:
     """A month-like calendar of days of travel, then a row for each day."""
     from rich.text import Text
 
-    from corridor.wording import notes, phrases
+    from corridor.wording import notes, phrases, rules
 
     say = words.say
     title = say("{origin} → {destination}, ready on each of {count} days", origin=answer.origin.name,
@@ -72,6 +72,7 @@ def page(answer: ProfileAnswer, words: Words) -> list[RenderableType]:
         _rows(answer, words),
         "",
         *_best_lines(answer, words),
+        Text(rules.standing(words, answer.query), style="dim"),
         Text(notes.prices(words, answer.price_year, answer.world_name, answer.world_hash)),
         *(Text(line) for line in notes.untranslated(words)),
     ]

@@ -15,6 +15,7 @@ from corridor.itinerary.option import (
     COST_KINDS,
     Cost,
     Emission,
+    Forbidden,
     Leg,
     Option,
     PlaceRef,
@@ -55,6 +56,8 @@ def plan_answer_to_dict(answer: PlanAnswer, ways: Iterable[WayAnswer] | None = N
         "thinning": answer.thinning,
         "left_out": list(answer.left_out),
         "warnings": list(answer.warnings),
+        "legal_advice": False,
+        "forbidden": [_forbidden(taken) for taken in answer.forbidden],
         "options": [option_to_dict(option) for option in answer.options],
         "sources": [_source(source) for source in answer.sources],
     }
@@ -102,6 +105,7 @@ def way_to_dict(way: WayAnswer) -> Json:
         "name": way.name,
         "found": way.found,
         "why_not": list(way.why_not),
+        "forbidden": [_forbidden(taken) for taken in way.forbidden],
         "option": None if way.option is None else option_to_dict(way.option),
     }
 
@@ -219,6 +223,9 @@ def query_to_dict(query: Query) -> Json:
         "thin": query.thin,
         "horizon_days": query.horizon_days,
         "rates_age_months": query.rates_age_months,
+        "listed": list(query.listed),
+        "carrier_nationality": query.carrier_nationality,
+        "rules": query.rules,
     }
 
 
@@ -258,6 +265,21 @@ def _rule(rule: RuleNote) -> Json:
         "text": rule.text,
         "source": list(rule.source),
         "confidence": rule.confidence,
+        "place": rule.place,
+        "service": rule.service,
+        "day": None if rule.day is None else rule.day.isoformat(),
+        "if": list(rule.ifs),
+    }
+
+
+def _forbidden(taken: Forbidden) -> Json:
+    return {
+        "rule": _rule(taken.rule),
+        "options": taken.options,
+        "services": list(taken.services),
+        "duration_h": _figure(taken.duration_h),
+        "cost_usd": _figure(taken.cost_usd),
+        "co2e_kg": _figure(taken.co2e_kg),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from corridor.itinerary.query import Query, Shipment
 
@@ -102,7 +102,14 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class RuleNote:
-    """A rule that an option meets, and what it does to it."""
+    """A rule that an option meets, and what it does to it.
+
+    effect  : forbid | warn | cost | time | document | allow
+    place   : where it is first met; empty for what hangs on the whole journey
+    service : service that meets it, empty where a handling does
+    day     : local day on which that step begins
+    ifs     : what the question does not say; where there is any, the effect is only what may be
+    """
 
     id: str
     name: str
@@ -110,6 +117,26 @@ class RuleNote:
     text: str
     source: tuple[str, ...]
     confidence: str
+    place: str = ""
+    service: str = ""
+    day: date | None = None
+    ifs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """What a rule takes from the front: options that nothing would beat if it did not forbid them.
+
+    options      : how many
+    services, duration_h, cost_usd, co2e_kg : of the first of them to arrive
+    """
+
+    rule: RuleNote
+    options: int
+    services: tuple[str, ...]
+    duration_h: float
+    cost_usd: float
+    co2e_kg: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +196,7 @@ class PlanAnswer:
     found        : size of the exact set before thinning
     thinning     : in words, how the shown options were chosen from it
     left_out     : services that cannot take this shipment, with the reason
+    forbidden    : what rules forbid of the options that there would be without them
     overlays     : folders that the user laid over the world, the last on top
     sources      : every source that the options rest on
     """
@@ -189,14 +217,16 @@ class PlanAnswer:
     warnings: tuple[str, ...] = field(default=())
     overlays: tuple[str, ...] = ()
     arrive_by: datetime | None = None
+    forbidden: tuple[Forbidden, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class WayAnswer:
-    """The best option of a named way, or why there is none."""
+    """The best option of a named way, or why there is none; and what rules forbid on it."""
 
     id: str
     name: str
     option: Option | None
     found: int
     why_not: tuple[str, ...] = ()
+    forbidden: tuple[Forbidden, ...] = ()

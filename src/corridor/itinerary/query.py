@@ -69,6 +69,9 @@ class Query:
     max_options, thin   : how many options are shown, and whether near-duplicates are dropped first
     horizon_days        : options that take longer than this are not looked for
     rates_age_months    : own rates older than this are warned of
+    listed              : lists on which the goods stand, such as dual_use; the word none: on no list; empty: not said
+    carrier_nationality : country in which the trucks on the way are registered; empty: not said
+    rules               : false: sanctions, bans and permits are not laid over the options
     """
 
     origin: str
@@ -95,3 +98,6 @@ class Query:
     thin: bool = True
     horizon_days: int = DEFAULT_HORIZON_DAYS
     rates_age_months: int = DEFAULT_RATES_AGE_MONTHS
+    listed: tuple[str, ...] = ()
+    carrier_nationality: str = ""
+    rules: bool = True

@@ -10,7 +10,7 @@ from corridor.itinerary.citations import leg_sources
 from corridor.itinerary.contract import cost_by_kind, cost_range
 from corridor.itinerary.leg_rows import LegRow, rows
 from corridor.itinerary.option import Cost, Leg, Option, PlanAnswer, SourceRef, WayAnswer
-from corridor.wording import notes, phrases
+from corridor.wording import notes, phrases, rules
 from corridor.wording.told import Figure
 from corridor.wording.words import Words, offset
 from corridor.world.world import World
@@ -71,6 +71,7 @@ class Report:
     question   : what was asked, in lines
     comparison : all options beside each other
     ways       : the best of each named way, where they were asked for
+    forbidden  : what rules took from the options, where they did
     chapters   : the options told leg by leg
     marks      : how to read the column of data
     sources    : number in the legs' last column, id, and what it is
@@ -82,6 +83,7 @@ class Report:
     question: tuple[str, ...]
     comparison: Table
     ways: Table | None
+    forbidden: Part | None
     chapters: tuple[Chapter, ...]
     marks: str
     sources_title: str
@@ -98,6 +100,7 @@ def plan_report(
     chapters = tuple(
         _chapter(number, option, answer, words, numbers) for number, option in enumerate(told, start=1)
     )
+    taken = rules.forbidden(words, answer, ways)
     say = words.say
     return Report(
         lang=words.language.tag,
@@ -105,6 +108,7 @@ def plan_report(
         question=tuple(question(answer, words)),
         comparison=comparison(answer, words),
         ways=None if ways is None else ways_table(ways, answer, words),
+        forbidden=Part(rules.forbidden_heading(words), tuple(taken)) if taken else None,
         chapters=chapters,
         marks=notes.marks(words),
         sources_title=say("Sources"),
@@ -269,7 +273,7 @@ def _parts(option: Option, words: Words) -> Iterator[Part]:
                   ttw=Figure(option.ttw_kg), unsplit=Figure(option.unsplit_kg))  # fmt: skip
     yield Part("CO2e", (emitted, *(say("method: {method}", method=method) for method in option.methods)))
     if option.rules:
-        yield Part(say("Rules met"), tuple(f"{rule.name}: {rule.text}" for rule in option.rules))
+        yield Part(say("Rules met (not legal advice)"), tuple(rules.met(words, option)))
     sure = (*notes.scopes(words, option.price_scopes), phrases.data_shares(words, option))
     yield Part(say("How sure"), sure)
 
@@ -278,7 +282,7 @@ def _small(answer: PlanAnswer, world: World, words: Words) -> Iterator[str]:
     yield notes.prices(words, answer.price_year, answer.world_name, answer.world_hash)
     yield from notes.overlays(words, answer)
     yield from notes.warnings(words, answer)
-    yield f"{notes.days(words)} {notes.not_applied(words)}"
+    yield f"{notes.days(words)} {rules.standing(words, answer.query)}"
     yield " ".join((data_line(answer, world, words), *attribution(words)))
     yield from notes.untranslated(words)
 

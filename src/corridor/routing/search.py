@@ -13,6 +13,7 @@ from corridor.routing.acceptance import arc_takes, refusal
 from corridor.routing.duty import Duty
 from corridor.routing.graph import NO_MARKS, Graph, Marks, PricedArcs, backward, build_graph
 from corridor.routing.pricing import Pricing
+from corridor.routing.ruling import NO_RULES, Ruling
 from corridor.routing.timeline import arrived, ready
 from corridor.routing.virtual import Arc, VirtualNetwork
 
@@ -45,6 +46,7 @@ class Task:
     horizon : minute after which arrivals are not looked for; where `by` is set, the minute by which it has to be there
     by      : false: earliest arrivals of cargo ready at `ready`; true: latest departures that are there by `horizon`
     duty    : what the way decides to be owed at the end
+    ruling  : rules that fit the question; network and prices that are searched have them laid over (`routing/ruled.py`)
     """
 
     origin: str
@@ -55,6 +57,7 @@ class Task:
     terminal: bool = False
     by: bool = False
     duty: Duty | None = None
+    ruling: Ruling = NO_RULES
 
 
 @dataclass(frozen=True, slots=True)

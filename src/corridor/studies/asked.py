@@ -11,6 +11,7 @@ from corridor.costing.cargo import Cargo
 from corridor.errors import Finding, InputError, shorten
 from corridor.itinerary.query import LONGEST_HORIZON_DAYS, Query, Shipment
 from corridor.routing.duty import ANY_COUNTRY, Duty
+from corridor.routing.ruling import NO_RULES, Consignment, Ruling, lists_of, ruling_of
 from corridor.routing.search import MAX_VIA, Limits, Task
 from corridor.studies.ends import End, EndFinder
 from corridor.studies.loading import load
@@ -19,11 +20,15 @@ from corridor.timetable.calendar import Calendar, zone
 from corridor.units import MIN_PER_DAY
 from corridor.world.links import MODES
 from corridor.world.places import Place
+from corridor.world.rule_scopes import NO_LIST
 from corridor.world.rules import Way
 from corridor.world.world import World
 
 DEFAULT_CLOCK = time(8)
 MOST_OPTIONS = 100_000
+RULES_OFF = (
+    "RULES ARE SWITCHED OFF: no sanction, ban, permit or exclusion was looked at; options below may be forbidden"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,9 @@ class Asked:
     def with_limits(self, limits: Limits) -> Asked:
         return replace(self, task=replace(self.task, limits=limits))
 
+    def with_ruling(self, ruling: Ruling) -> Asked:
+        return replace(self, task=replace(self.task, ruling=ruling))
+
 
 def understand(query: Query, world: World, finder: PlaceFinder, calendar: Calendar) -> Asked:
     """The query with every word resolved.
@@ -62,6 +70,7 @@ def understand(query: Query, world: World, finder: PlaceFinder, calendar: Calend
     told = [words for end in (start, finish) if isinstance(end, End) for words in end.told]
     limits = _limits(query, finder, findings)
     findings += _end_findings(origin, destination, limits)
+    findings += rule_findings(query.listed, query.carrier_nationality, world, finder)
     loaded = load(query, world)
     if isinstance(loaded, list):
         findings += loaded
@@ -85,6 +94,7 @@ def understand(query: Query, world: World, finder: PlaceFinder, calendar: Calend
         terminal=query.terminal,
         by=by,
         duty=duty,
+        ruling=_ruling(query, world, finder, shipment, origin, destination),
     )
     # Cargo is filled in only in the words that it was asked in: the filled query can then be asked again.
     boxes = query.form is None
@@ -100,8 +110,42 @@ def understand(query: Query, world: World, finder: PlaceFinder, calendar: Calend
         count=None if boxes else shipment.count,
         weight_t=shipment.weight_t,
         value_usd=shipment.value_usd,
+        carrier_nationality=finder.country(query.carrier_nationality) if query.carrier_nationality else "",
     )
+    told += [] if query.rules else [RULES_OFF]
     return Asked(filled, shipment, origin, destination, cargo, task, day, (*told, *warnings))
+
+
+def _ruling(
+    query: Query, world: World, finder: PlaceFinder, shipment: Shipment, origin: Place, destination: Place
+) -> Ruling:
+    """The rules that fit the shipment and its ends; none where they are switched off."""
+    if not query.rules or not world.rule_scopes:
+        return NO_RULES
+    carrier = finder.country(query.carrier_nationality) if query.carrier_nationality else ""
+    return ruling_of(
+        world,
+        Consignment(shipment.goods, shipment.form, origin.country, destination.country, shipment.hazard,
+                    query.listed, carrier),
+    )  # fmt: skip
+
+
+def rule_findings(listed: tuple[str, ...], carrier: str, world: World, finder: PlaceFinder) -> Iterator[Finding]:
+    """What is wrong with the lists and the carrier of a question."""
+    known = (*lists_of(world), NO_LIST)
+    for word in listed:
+        if word not in known:
+            what = f"no rule of this world asks about a list '{shorten(word)}'"
+            yield Finding("list-unknown", "listed", what, f"known: {', '.join(known)}")
+    if NO_LIST in listed and len(set(listed)) > 1:
+        what = f"the goods stand on no list and on {', '.join(word for word in listed if word != NO_LIST)}"
+        yield Finding("list-and-none", "listed", what, "say one of the two")
+    if carrier and finder.country(carrier) not in finder.countries:
+        # Of a country that the world does not know it would not know the union either, and so miss rules on that.
+        what = f"'{shorten(carrier)}' is no country of this world"
+        states = ", ".join(finder.countries)
+        mend = f"give its English name or code, or another state of the same union; known: {states}"
+        yield Finding("carrier-unknown", "carrier_nationality", what, mend)
 
 
 def duty_of(world: World, shipment: Shipment, origin: Place, destination: Place, day: date) -> Duty | None:

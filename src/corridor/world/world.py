@@ -14,6 +14,7 @@ from corridor.world.links import Border, Handling, Link
 from corridor.world.money import Deflator, ExchangeRate, Tariff
 from corridor.world.names import Name
 from corridor.world.places import Country, Place
+from corridor.world.rule_scopes import RuleScope
 from corridor.world.rules import Preference, Project, ProjectChange, Rule, Season, Way
 from corridor.world.services import Call, Service
 
@@ -63,6 +64,7 @@ class World:
     closures: tuple[Closure, ...] = ()
     holidays: tuple[Holiday, ...] = ()
     rules: tuple[Rule, ...] = ()
+    rule_scopes: tuple[RuleScope, ...] = ()
     preferences: tuple[Preference, ...] = ()
     seasons: tuple[Season, ...] = ()
     demand: tuple[Demand, ...] = ()
@@ -78,8 +80,8 @@ class World:
 
 RECORDS: tuple[type, ...] = (
     Source, Country, Place, Name, Factor, Form, Link, Handling, Border, Service, Call, Tariff, ExchangeRate, Deflator,
-    Goods, Closure, Holiday, Rule, Preference, Season, Demand, Trade, Project, ProjectChange, Way, Contradiction,
-    DroppedWait, PublishedJourney, PublishedVolume,
+    Goods, Closure, Holiday, Rule, RuleScope, Preference, Season, Demand, Trade, Project, ProjectChange, Way,
+    Contradiction, DroppedWait, PublishedJourney, PublishedVolume,
 )  # fmt: skip
 
 REQUIRED_TABLES = ("sources", "countries", "places", "factors", "links", "handling", "services", "calls", "tariffs",
