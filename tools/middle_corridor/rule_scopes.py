@@ -31,8 +31,8 @@ DAYS = ("first_day", "last_day")
 
 
 def _lists(cells: Cells, *words: str) -> list[Cells]:
-    """One scope for each list; goods may be on it unless the question says that they are not."""
-    return [{"goods": MAY_BE_LISTED, **cells, "listed": word} for word in words]
+    """A scope for goods on one of some lists; they may be on it unless the question says that they are not."""
+    return [{"goods": MAY_BE_LISTED, **cells, "listed": words}]
 
 
 EU_OVER_RUSSIA: Cells = {
