@@ -227,7 +227,8 @@ class _Builder:
                                          summary=f"What {name} says", **TRUST))  # fmt: skip
         given: dict[str, Any] = {"effect": effect, "handled": words.flag("handled")}
         for word, column in (
-            ("goods", "goods"), ("listed", "listed"), ("excepted", "excepted"), ("hazards", "hazards"), ("forms", "forms"),
+            ("goods", "goods"), ("listed", "listed"), ("excepted", "excepted"), ("hazards", "hazards"),
+            ("forms", "forms"),
             ("carriers", "carriers"), ("spared", "carriers_spared"), ("origins", "origins"),
             ("sparing", "origins_spared"), ("to", "destinations"), ("notto", "destinations_spared"),
             ("touches", "touches"), ("crosses", "crosses"), ("links", "links"), ("services", "services"),
