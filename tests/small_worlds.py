@@ -225,9 +225,10 @@ class _Builder:
         name, effect = words.next(), words.next()
         self.rules.setdefault(name, Rule(id=name, kind="ban", applies_to="things", area="somewhere", effect=effect,
                                          summary=f"What {name} says", **TRUST))  # fmt: skip
-        given: dict[str, Any] = {"effect": effect, "handled": words.flag("handled"), "listed": words.after("listed")}
+        given: dict[str, Any] = {"effect": effect, "handled": words.flag("handled")}
         for word, column in (
-            ("goods", "goods"), ("excepted", "excepted"), ("hazards", "hazards"), ("forms", "forms"),
+            ("goods", "goods"), ("listed", "listed"), ("excepted", "excepted"), ("hazards", "hazards"),
+            ("forms", "forms"),
             ("carriers", "carriers"), ("spared", "carriers_spared"), ("origins", "origins"),
             ("sparing", "origins_spared"), ("to", "destinations"), ("notto", "destinations_spared"),
             ("touches", "touches"), ("crosses", "crosses"), ("links", "links"), ("services", "services"),

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 import corridor.cli.check
 import corridor.cli.plan
 import corridor.cli.rules
+import corridor.cli.window
 from corridor.cli.main import app
 from corridor.itinerary.contract import plan_answer_to_dict
 from corridor.itinerary.option import Forbidden, RuleNote
@@ -36,7 +37,7 @@ PLAN = ("plan", "A", "B", "--terminal", "--depart", "2026-03-02T00:00", "--horiz
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (corridor.cli.plan, corridor.cli.rules, corridor.cli.check):
+    for module in (corridor.cli.plan, corridor.cli.rules, corridor.cli.check, corridor.cli.window):
         monkeypatch.setattr(module, "world_at", lambda *_: WORLD)
 
 

@@ -73,6 +73,16 @@ def test_dual_use_goods_of_the_eu_may_not_cross_russia_or_belarus_eastward() -> 
     assert [cut.split()[1] for cut in told.value.cut] == ["R001", "R155", "R158"]
 
 
+def test_a_town_of_the_eu_is_judged_as_its_country_is() -> None:
+    answer = asked("Leipzig", "KZ-ALMATY", goods="machinery", listed=("dual_use",))
+    assert answer.options
+    assert not any(over_russia(option) for option in answer.options)
+    assert "R155" in {taken.rule.id for taken in answer.forbidden}
+    with pytest.raises(NoWay, match="no terminal lies within"):
+        # A door that no truck reaches is told before the rules that would forbid the way from it.
+        asked("Yakutsk", "DE-DUISBURG", goods="steel")
+
+
 def test_ordinary_goods_of_the_eu_may_cross_and_machines_may_be_listed() -> None:
     copper = next(o for o in asked("DE-DUISBURG", "KZ-ALMATY", goods="copper", **NORTH).options if over_russia(o))
     assert not {"R001", "R155", "R157", "R158"} & effects(copper).keys()
@@ -112,6 +122,28 @@ def test_wheat_of_kazakhstan_may_not_be_sold_to_russia() -> None:
     with pytest.raises(NoWay, match="R128"):
         asked("KZ-ASTANA", "RU-MOSCOW", goods="wheat")
     assert asked("KZ-ASTANA", "RU-MOSCOW", goods="copper").options
+
+
+@pytest.mark.parametrize(
+    ("origin", "destination", "goods", "rule"),
+    [("RU-MOSCOW", "DE-DUISBURG", "steel", "R176"), ("RU-MOSCOW", "PL-WARSAW", "coal", "R177"),
+     ("BY-MINSK", "PL-WARSAW", "tyres", "R181")],
+)  # fmt: skip
+def test_what_may_not_be_imported_into_the_eu_by_where_it_comes_from(
+    origin: str, destination: str, goods: str, rule: str
+) -> None:
+    with pytest.raises(NoWay, match=rule):
+        asked(origin, destination, goods=goods)
+    assert asked(origin, destination, goods="furniture").options
+    # The same goods may go to a state that has no such ban, also through the EU.
+    assert asked(origin, "RS-BELGRADE", goods=goods).options
+
+
+def test_the_day_decides_what_is_open_and_what_is_sure() -> None:
+    before = asked("RU-MOSCOW", "DE-DUISBURG", goods="aluminium").options[0]
+    assert effects(before)["R175"] == "forbid?"
+    with pytest.raises(NoWay, match="R175"):
+        asked("RU-MOSCOW", "DE-DUISBURG", goods="aluminium", depart=datetime(2027, 2, 1, tzinfo=UTC))
 
 
 def test_rules_off_gives_back_what_they_forbid() -> None:

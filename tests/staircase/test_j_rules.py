@@ -89,6 +89,18 @@ TRUCKS = ("land DE union EU", "land PL union EU", "land BY union EAEU",
           "road A M 300km 6h", "road M B 300km 6h", "truck R demand")  # fmt: skip
 
 
+def test_j06_one_of_several_lists_is_enough() -> None:
+    rule = "rule R1 forbid touches RU listed dual_use,battlefield"
+    (note,) = first(small_world(*GROUND, rule), "A", "B").rules
+    assert note.ifs == ("the goods stand on the list dual_use or battlefield (say so with --listed)",)
+    assert taken(rule, listed=("battlefield",)) == {"south"}
+
+
+def test_j06_of_several_scopes_the_one_that_hangs_on_least_is_told() -> None:
+    rules = ("rule R1 warn touches RU given it_rains", "rule R1 warn touches N", "rule R1 allow touches DE")
+    assert notes(*rules) == [("R1", "warn")]
+
+
 def test_j07_where_trucks_are_registered_decides_once_it_is_said() -> None:
     world = small_world(*TRUCKS, "rule R1 forbid touches EU modes road carriers BY")
     assert first(world, "A", "B").rules[0].ifs

@@ -31,8 +31,8 @@ DAYS = ("first_day", "last_day")
 
 
 def _lists(cells: Cells, *words: str) -> list[Cells]:
-    """One scope for each list; goods may be on it unless the question says that they are not."""
-    return [{"goods": MAY_BE_LISTED, **cells, "listed": word} for word in words]
+    """A scope for goods on one of some lists; they may be on it unless the question says that they are not."""
+    return [{"goods": MAY_BE_LISTED, **cells, "listed": words}]
 
 
 EU_OVER_RUSSIA: Cells = {
@@ -238,6 +238,28 @@ SCOPES: dict[str, list[Cells]] = {
     "R171": _lists({"effect": "forbid", "origins": ("EU",), "destinations": ("BY",)}, "dual_use", "eu_advanced"),
     "R172": [{"effect": "forbid", "origins": ("EU", "UA", "ME"), "destinations": ("RU",),
               "goods": ("apples", "frozen_raspberries"), "condition": "the embargo was prolonged to that day"}],
+    "R174": [{"effect": "forbid", "origins": ("UA",), "destinations": ("PL", "HU", "SK"), "goods": GRAIN,
+              "condition": "the bans of 2023 still hold"}],
+    "R175": [
+        {"effect": "forbid", "origins": ("RU",), "destinations": ("EU",), "goods": ("aluminium",),
+         "first_day": "2025-02-25", "last_day": "2026-12-31", "condition": "the quota is used up or over"},
+        {"effect": "forbid", "origins": ("RU",), "destinations": ("EU",), "goods": ("aluminium",),
+         "first_day": "2027-01-01", "reading": "by the later of the two dates that pages give"},
+    ],
+    "R176": [{"effect": "forbid", "origins": ("RU",), "destinations": ("EU",), "goods": ("steel",)}],
+    "R177": [{"effect": "forbid", "origins": ("RU",), "destinations": ("EU",), "goods": ("coal",)}],
+    "R178": [{"effect": "document", "destinations": ("EU",), "origins_spared": ("EU",), "goods": ("oil_products",)}],
+    "R179": [{"effect": "cost", "origins": ("RU", "BY"), "destinations": ("EU",),
+              "goods": ("urea", "ammonium_nitrate"), "reading": "a duty on value and weight: told, not added"}],
+    "R180": [{"effect": "cost", "origins": ("RU", "BY"), "destinations": ("EU",),
+              "goods": ("apples", "frozen_raspberries"), "reading": "a duty on value: told, not added"}],
+    "R181": [{"effect": "forbid", "origins": ("BY",), "destinations": ("EU",),
+              "goods": ("steel", "tyres", "oil_products")}],
+    "R182": _lists({"effect": "forbid", "touches": ("TR",), "origins_spared": ("TR",), "destinations": ("RU", "BY"),
+                    "reading": "of the lists the two that this world asks about"}, "dual_use", "eu_advanced"),
+    "R183": [{"effect": "warn", "touches": ("RU", "BY"), "modes": ("road",), "carriers": ("UZ", "AZ", "AM", "TM"),
+              "condition": "the driver has used up his 90 days of the year"}],
+    "R184": [{"effect": "warn", "crosses": ("KZ>RU",), "modes": ("road",), "first_day": "2025-09-01"}],
     "R173": [{"effect": "warn", "touches": ("CN",), "modes": ("rail",), "hazards": ("9",)}],
 }  # fmt: skip
 

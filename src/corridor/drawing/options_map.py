@@ -43,7 +43,7 @@ class Layout:
 
 SCREEN = Layout(1200, 24, Columns(24, 52, 545, 365, 955, 205), 330, 760)
 # At 720 px to the 180 mm of a page, letters of 10.5 px are 7.4 points.
-PAPER = Layout(720, 2, Columns(2, 30, 30, 430, 490, 220, stacked=True, row=47), 230, 288, headed=False)
+PAPER = Layout(720, 2, Columns(2, 30, 30, 430, 490, 220, stacked=True, row=46), 220, 270, headed=False)
 # Inside a page that says title and sources itself.
 PAGE = Layout(1152, 0, Columns(0, 28, 521, 365, 931, 205), 330, 760, headed=False)
 WIDTH, SIDE, HEAD = SCREEN.width, SCREEN.side, 78.0

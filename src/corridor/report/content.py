@@ -47,10 +47,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A titled list of sentences."""
+    """A titled list of sentences; `wide` where they are long."""
 
     title: str
     lines: tuple[str, ...]
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +274,7 @@ def _parts(option: Option, words: Words) -> Iterator[Part]:
                   ttw=Figure(option.ttw_kg), unsplit=Figure(option.unsplit_kg))  # fmt: skip
     yield Part("CO2e", (emitted, *(say("method: {method}", method=method) for method in option.methods)))
     if option.rules:
-        yield Part(say("Rules met (not legal advice)"), tuple(rules.met(words, option)))
+        yield Part(say("Rules met (not legal advice)"), tuple(rules.met(words, option)), wide=True)
     sure = (*notes.scopes(words, option.price_scopes), phrases.data_shares(words, option))
     yield Part(say("How sure"), sure)
 

@@ -30,12 +30,15 @@ class NoteWriter:
         self._modes = frozenset(arc.service.mode for arc in path if arc.service is not None)
 
     def notes(self, fits: Iterable[Fit], cargo: Cargo, tariff_day: date) -> tuple[RuleNote, ...]:
-        """One note for each rule that is met, gravest first; a rule that is met several times is told where first."""
+        """One note for each rule that is met, gravest first.
+
+        Of several scopes of a rule the gravest is told, and of such the one that hangs on least.
+        """
         told: dict[str, RuleNote] = {}
         for fit in fits:
             note = self._note(fit, cargo, tariff_day)
             before = told.get(fit.rule.id)
-            if note is not None and (before is None or _weight(note) < _weight(before)):
+            if note is not None and (before is None or (_weight(note), note.ifs) < (_weight(before), before.ifs)):
                 told[fit.rule.id] = note
         return tuple(sorted(told.values(), key=_weight))
 
@@ -93,5 +96,5 @@ def _amount(fit: Fit, cargo: Cargo) -> str:
 
 
 def _weight(note: RuleNote) -> int:
-    """Sure bans first, then those that hang on something, then the rest."""
+    """Place of a note's effect in the order of gravity."""
     return WEIGHTS.index(note.effect)

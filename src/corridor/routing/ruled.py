@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from weakref import WeakKeyDictionary
 
 from corridor.costing.cargo import Cargo
 from corridor.costing.prices import Charge
@@ -26,8 +25,8 @@ from corridor.units import cents
 from corridor.world.money import Tariff
 from corridor.world.rule_scopes import RuleScope
 
-KEPT = 3
-"""Rulings that are kept ready for each pricing."""
+KEPT = 6
+"""Rulings laid over prices that are kept ready."""
 LONG_AGO, FAR_OFF = date(1970, 1, 1), date(9999, 12, 31)
 
 
@@ -50,7 +49,7 @@ class Rulebook:
 
     def __init__(self, network: VirtualNetwork) -> None:
         self.ground = Ground(network)
-        self._kept: WeakKeyDictionary[Pricing, dict[Laid, tuple[VirtualNetwork, Pricing]]] = WeakKeyDictionary()
+        self._kept: dict[tuple[Pricing, Laid], tuple[VirtualNetwork, Pricing]] = {}
 
     def lay(
         self, network: VirtualNetwork, pricing: Pricing, ruling: Ruling, span: tuple[int, int], day: date
@@ -61,12 +60,12 @@ class Rulebook:
         laid = _bearing(network, ruling, span, day)
         if not (laid.whole or laid.partly or laid.changes):
             return network, pricing
-        kept = self._kept.setdefault(pricing, {})
-        if laid not in kept:
-            if len(kept) >= KEPT:
-                kept.clear()
-            kept[laid] = self._lay(network, pricing, laid)
-        return kept[laid]
+        key = (pricing, laid)
+        if key not in self._kept:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            self._kept[key] = self._lay(network, pricing, laid)
+        return self._kept[key]
 
     def _lay(self, network: VirtualNetwork, pricing: Pricing, laid: Laid) -> tuple[VirtualNetwork, Pricing]:
         arcs, ground = network.arcs, self.ground

@@ -106,7 +106,7 @@ def _fit(scope: RuleScope, rule: Rule, asked: Consignment, kin: dict[str, frozen
         return None
     ifs: list[str] = []
     if scope.listed and not asked.listed:
-        ifs.append(f"the goods stand on the list {scope.listed} (say so with --listed)")
+        ifs.append(f"the goods stand on the list {_either(scope.listed)} (say so with --listed)")
     near: tuple[str, ...] = ()
     if scope.carriers or scope.carriers_spared:
         if not asked.carrier:
@@ -126,7 +126,7 @@ def _goods_fit(scope: RuleScope, asked: Consignment) -> bool:
         return not asked.goods and not asked.hazard
     if scope.listed and asked.listed:
         # Who says on which lists the goods stand is believed, whatever their class.
-        return scope.listed in asked.listed and NO_LIST not in asked.listed
+        return NO_LIST not in asked.listed and not set(scope.listed).isdisjoint(asked.listed)
     return not scope.goods or not asked.goods or asked.goods in scope.goods
 
 
@@ -161,4 +161,4 @@ def _either(names: tuple[str, ...]) -> str:
 
 def lists_of(world: World) -> Iterator[str]:
     """Every list of goods that a rule of the world asks about, in alphabetical order."""
-    yield from sorted({scope.listed for scope in world.rule_scopes} - {""})
+    yield from sorted({word for scope in world.rule_scopes for word in scope.listed})

@@ -85,7 +85,7 @@ def _doubts(scope: RuleScope) -> Iterator[tuple[str, str, str]]:
     """What in a scope cannot be meant: column, what, cure."""
     if (scope.carriers or scope.carriers_spared) and scope.modes != ("road",):
         yield "carriers", "only trucks are known by where they are registered", "set modes to road"
-    if scope.listed == NO_LIST:
+    if NO_LIST in scope.listed:
         yield "listed", f"'{NO_LIST}' stands for goods on no list", "call the list something else"
     if scope.first_day and scope.last_day and scope.last_day < scope.first_day:
         yield "last_day", f"{scope.last_day} lies before {scope.first_day}", "correct one of the two"

@@ -188,7 +188,7 @@ class Planner:
         if self.at(free)[1] is self.at(asked)[1]:
             return ()
         network, pricing = self.at(free)
-        found = search(network, pricing, free.task, self.kernel)
+        found = with_hire(search(network, pricing, free.task, self.kernel), hire_by_day(pricing, free.task.origin))
         return forbidden_of(self.rulebook.ground, network, asked, found)
 
     def _unbarred(self, asked: Asked) -> Asked:

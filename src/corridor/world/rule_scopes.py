@@ -31,8 +31,8 @@ class RuleScope:
     hazards: tuple[str, ...] = column("classes of dangerous goods that it hits, or the word any; empty: not asked",
                                       default=())
     forms: tuple[str, ...] = column("forms of cargo that it hits; empty: all", refers_to="forms.id", default=())
-    listed: str = column("list on which the goods have to stand, a word that --listed takes", pattern="[a-z0-9_]*",
-                         default="")
+    listed: tuple[str, ...] = column("lists on one of which the goods have to stand, words that --listed takes",
+                                     default=())
     carriers: tuple[str, ...] = column("countries or territories in which the trucks hit are registered; empty: any",
                                        default=())
     carriers_spared: tuple[str, ...] = column("countries or territories whose trucks are not hit", default=())
