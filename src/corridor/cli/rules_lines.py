@@ -11,6 +11,7 @@ from corridor.itinerary.query import Query
 
 NOT_ADVICE = "Not legal advice"
 LONGEST = 200
+FEW_SOURCES = 3
 HEADS = {
     "forbid": "forbidden",
     "warn": "warning",
@@ -64,8 +65,9 @@ def _line(rule: RuleNote) -> str:
 
 
 def _text(rule: RuleNote) -> str:
-    """A note of the world's table says whom it hits; agreements and tariffs have names of their own."""
-    return shorten(f"{rule.name}: {rule.text}", 2 * LONGEST)
+    """Whom it hits, what it says, how sure that is and on which sources it rests (by id, as in the legs)."""
+    said = shorten(f"{rule.name}: {rule.text}", 2 * LONGEST)
+    return f"{said} ({rule.confidence}: {' '.join(rule.source[:FEW_SOURCES])})"
 
 
 def _brief(rule: RuleNote) -> str:
