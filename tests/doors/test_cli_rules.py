@@ -148,7 +148,8 @@ def test_an_answer_with_a_forbidden_option_keeps_to_the_schema_and_reads_well() 
     option = replace(answer.options[0], rules=(note,))
     answer = replace(answer, options=(option,))
     Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(plan_answer_to_dict(answer))
-    assert rule_lines(option)[1] == "  - may be forbidden [R1] at N (T): if it is held. ban: things (RU): It is so. (sourced: s)"
+    told = "may be forbidden [R1] at N (T): if it is held. ban: things (RU): It is so. (sourced: s)"
+    assert rule_lines(option)[1] == f"  - {told}"
     assert forbidden_lines(answer, None)[1].startswith("  - [R1] at N (T) forbids 2 options, the first of 1.5 days")
     assert rule_lines(replace(option, rules=())) == []
     assert rules_legend(Query("A", "B", rules=False)).startswith("RULES OFF")
