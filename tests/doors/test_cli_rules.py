@@ -149,7 +149,8 @@ def test_an_answer_with_a_forbidden_option_keeps_to_the_schema_and_reads_well() 
     answer = replace(answer, options=(option,))
     Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(plan_answer_to_dict(answer))
     words = Words()
-    assert rules.met(words, option) == ["may be forbidden [R1] at N (T): if it is held. ban: things (RU): It is so."]
+    told = "may be forbidden [R1] at N (T): if it is held. ban: things (RU): It is so. (sourced: s)"
+    assert rules.met(words, option) == [told]
     assert rules.forbidden(words, answer, None)[0].startswith(
         "[R1] at N (T): forbids options: 2; the first of 1.5 days"
     )

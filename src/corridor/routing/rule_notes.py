@@ -26,7 +26,7 @@ class NoteWriter:
         self._ground = ground
         self._network = network
         self._met = list(_beginnings(path, passed))
-        self._touched = frozenset(word for arc in path for place in arc.places for word in ground.words(network, place))
+        self._touched = frozenset[str]().union(*(ground.touched(network, arc).words for arc in path))
         self._modes = frozenset(arc.service.mode for arc in path if arc.service is not None)
 
     def notes(self, fits: Iterable[Fit], cargo: Cargo, tariff_day: date) -> tuple[RuleNote, ...]:

@@ -87,6 +87,8 @@ class Rulebook:
                 else:
                     item = Item("fees", added_cost(fit, pricing.cargo, network.world.info.price_year))
                     extra[arc.key] = (*extra.get(arc.key, ()), item)
+        if not (barred or shut or longer or extra):
+            return network, pricing
         ruled = RuledNetwork(network, shut, longer) if shut or longer else network
         return ruled, RuledPricing(pricing, ruled, barred, extra)
 

@@ -13,6 +13,7 @@ from corridor.wording.words import Words
 
 LONGEST = 400
 LONGEST_NAME = 80
+FEW_SOURCES = 3
 HEADS = {
     "forbid": told("forbidden"),
     "warn": told("warning"),
@@ -64,16 +65,17 @@ def standing(words: Words, query: Query) -> str:
 def _line(words: Words, rule: RuleNote) -> str:
     if not rule.place:
         # Duties and papers that the price holds.
-        return f"{words.say('in the price')} [{rule.id}]: {_text(rule)}"
+        return f"{words.say('in the price')} [{rule.id}]: {_text(words, rule)}"
     if rule.ifs:
         ifs = words.say("if {conditions}", conditions=" + ".join(rule.ifs))
-        return f"{words.say(PERHAPS[rule.effect])} [{rule.id}]{_where(words, rule)}: {ifs}. {_text(rule)}"
-    return f"{words.say(HEADS[rule.effect])} [{rule.id}]{_where(words, rule)}: {_text(rule)}"
+        return f"{words.say(PERHAPS[rule.effect])} [{rule.id}]{_where(words, rule)}: {ifs}. {_text(words, rule)}"
+    return f"{words.say(HEADS[rule.effect])} [{rule.id}]{_where(words, rule)}: {_text(words, rule)}"
 
 
-def _text(rule: RuleNote) -> str:
-    """A note of the world's table says whom it hits; agreements and tariffs have names of their own."""
-    return shorten(f"{rule.name}: {rule.text}", LONGEST)
+def _text(words: Words, rule: RuleNote) -> str:
+    """Whom it hits, what it says, how sure that is and on which sources it rests (by id, as in the legs)."""
+    said = shorten(f"{rule.name}: {rule.text}", LONGEST)
+    return f"{said} ({words.term(rule.confidence)}: {' '.join(rule.source[:FEW_SOURCES])})"
 
 
 def _brief(rule: RuleNote) -> str:
@@ -95,4 +97,4 @@ def _parts(words: Words, taken: Forbidden) -> Iterator[str]:
         "forbids options: {count}; the first of {days} days, USD {usd}, by {services}", count=taken.options,
         days=Figure(taken.duration_h / H_PER_DAY, 1), usd=Figure(taken.cost_usd), services=" ".join(taken.services),
     )  # fmt: skip
-    yield f". {_text(taken.rule)}"
+    yield f". {_text(words, taken.rule)}"
