@@ -230,7 +230,7 @@ class _Builder:
 
     def _spread(self, words: Words) -> None:
         names = {"shared": "shared", "least": "least_share", "cv": "headway_cv", "low": "low_share", "cut": "cut_share"}
-        given = {names[word]: float(words.after(word)) for word in names if word in words.words}
+        given: dict[str, Any] = {names[word]: float(words.after(word)) for word in names if word in words.words}
         self.spreads.append(SpreadRow(kind=words.next(), **given, **TRUST))
 
     def _preference(self, words: Words) -> None:

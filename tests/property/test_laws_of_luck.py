@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 from hypothesis import HealthCheck, given, settings
@@ -20,7 +20,7 @@ from corridor.routing.chains import chain_of
 from corridor.studies.plan import Planner
 from corridor.world.world import World
 from tests.random_worlds import RandomWorld, worlds
-from tests.small_worlds import datetime, small_world
+from tests.small_worlds import small_world
 
 FEW = settings(max_examples=40, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 COUNT = 30
@@ -45,9 +45,8 @@ def lucky(world: RandomWorld, lines: Sequence[str] = LUCK) -> World:
 
 def chains(world: World, end: str) -> list[Chain]:
     planner = Planner(world)
-    asked = planner.understand(
-        Query("A", end, depart=datetime(2026, 3, 2, 7, 45), horizon_days=60, feu=1, weight_t=20.0, terminal=True)
-    )
+    depart = datetime(2026, 3, 2, 7, 45, tzinfo=UTC)
+    asked = planner.understand(Query("A", end, depart=depart, horizon_days=60, feu=1, weight_t=20.0, terminal=True))
     try:
         found = planner.search(asked)
     except NoWay:
@@ -120,7 +119,7 @@ def test_a_port_that_is_shut_more_never_brings_an_earlier_p90(world: RandomWorld
 def test_a_longer_closure_never_brings_an_earlier_p90(world: RandomWorld, days: int, more: int) -> None:
     found = []
     for length in (days, days + more):
-        last = datetime(2026, 3, 3) + timedelta(days=length)
+        last = datetime(2026, 3, 3, tzinfo=UTC) + timedelta(days=length)
         whole = lucky(world, (*LUCK, f"shut place B 2026-03-03..{last:%Y-%m-%d}"))
         ways = {tuple(hop.key for hop in chain.hops): chain for chain in chains(whole, world.last)}
         found.append((setting_of(whole), ways))

@@ -10,6 +10,9 @@ DEFAULT_HORIZON_DAYS = 90
 DEFAULT_MAX_OPTIONS = 12
 LONGEST_HORIZON_DAYS = 365
 DEFAULT_RATES_AGE_MONTHS = 12
+DEFAULT_DRAWS = 2_000
+"""Draws of the command line; a chance near a half is then sure to about one per cent."""
+MOST_DRAWS = 1_000_000
 BOX_OWNERS = ("", "carrier", "shipper")
 
 
@@ -69,6 +72,10 @@ class Query:
     max_options, thin   : how many options are shown, and whether near-duplicates are dropped first
     horizon_days        : options that take longer than this are not looked for
     rates_age_months    : own rates older than this are warned of
+    draws, seed         : seeded draws of how sure each option is; none where `draws` is 0
+    within_days         : the chance to be there so many days after the start is asked for
+    reliable            : share of draws that have to keep the promise: options are then judged by reliability too, and
+                          with `arrive_by` each leaves as late as it may and still keeps it
     """
 
     origin: str
@@ -95,3 +102,7 @@ class Query:
     thin: bool = True
     horizon_days: int = DEFAULT_HORIZON_DAYS
     rates_age_months: int = DEFAULT_RATES_AGE_MONTHS
+    draws: int = 0
+    seed: int = 0
+    within_days: float | None = None
+    reliable: float | None = None

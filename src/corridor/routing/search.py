@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from corridor.costing.cargo import Cargo
 from corridor.kernels.front import ArcList, Front, pareto_front
+from corridor.kernels.relaxed import Relaxed, candidates
 from corridor.network.stands import Stand
 from corridor.routing.acceptance import arc_takes, refusal
 from corridor.routing.duty import Duty
@@ -77,7 +78,7 @@ def search(network: VirtualNetwork, pricing: Pricing, task: Task, kernel: Kernel
     Via places may be passed in any order.
     """
     starts, targets = ends(network, task)
-    graph = _graph(network, pricing, task)
+    graph = graph_of(network, pricing, task)
     froms, tos = graph.starts(starts), graph.targets(targets)
     if task.by:
         base = network.calendar.end_minute
@@ -92,6 +93,16 @@ def search(network: VirtualNetwork, pricing: Pricing, task: Task, kernel: Kernel
         begins.append(task.horizon - span if task.by else task.ready)
         vectors.append((span, front.cost[end], front.emission[end]))
     return Found(tuple(paths), tuple(begins), tuple(vectors), len(front.node), front.full)
+
+
+def relaxed_search(network: VirtualNetwork, pricing: Pricing, task: Task, relaxed: Relaxed, cap: int) -> Found:
+    """Ways of a task that no other beats by the whole slack (`kernels/relaxed.py`); a search stops at its cap."""
+    return search(
+        network,
+        pricing,
+        task,
+        lambda arcs, froms, tos, start, horizon, _: candidates(arcs, froms, tos, start, horizon, cap, relaxed),
+    )
 
 
 def ends(network: VirtualNetwork, task: Task) -> tuple[list[int], list[int]]:
@@ -140,7 +151,7 @@ _kept_graphs: WeakKeyDictionary[Pricing, dict[tuple[Limits, bool], Graph]] = Wea
 """Making a graph takes longer than most searches, and a warm planner asks many questions of one pricing."""
 
 
-def _graph(network: VirtualNetwork, pricing: Pricing, task: Task) -> Graph:
+def graph_of(network: VirtualNetwork, pricing: Pricing, task: Task) -> Graph:
     """The graph of a task; the plain ones, without marks, are kept."""
     kept = _kept_graphs.setdefault(pricing, {})
     key = (task.limits, task.by)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from corridor.costing.cargo import Cargo
 from corridor.errors import InputError, NoWay
@@ -27,6 +28,10 @@ from corridor.studies.places import PlaceFinder
 from corridor.units import CENTS_PER_USD, G_PER_KG, H_PER_DAY, MIN_PER_DAY, MIN_PER_H
 from corridor.world.world import World
 
+if TYPE_CHECKING:
+    from corridor.reliability.setting import Setting
+    from corridor.studies.sureness import Judge
+
 PRICINGS_KEPT = 8
 """Prices by cargo and day kept ready: in the built-in world some 2 MB each, and 4 MB for each graph kept with them."""
 
@@ -44,6 +49,7 @@ class Planner:
         self.network = VirtualNetwork(world)
         self.doors = Doors(self.network)
         self._pricings: dict[tuple[Cargo, date], Pricing] = {}
+        self._setting: Setting | None = None
 
     def plan(self, query: Query) -> PlanAnswer:
         """Every option that no other beats on arrival, cost and CO2e, thinned as the query asks.
@@ -59,6 +65,8 @@ class Planner:
         found = self.search(asked)
         if not found.paths:
             raise self._no_way(asked)
+        if query.reliable is not None:
+            found = self.judge(asked).promise(query.reliable).kept(found)
         return self._answer(asked, found)
 
     def compare_ways(self, query: Query) -> tuple[WayAnswer, ...]:
@@ -132,6 +140,12 @@ class Planner:
             build_option(network, pricing, found.paths[index], found.starts[index], number, labels.get(index, ()), task)
             for number, index in enumerate(shown, start=1)
         )
+        if asked.query.draws:
+            judge = self.judge(asked)
+            options = tuple(
+                judge.judged(option, found.paths[index], found.starts[index])
+                for option, index in zip(options, shown, strict=True)
+            )
         info = self.world.info
         return PlanAnswer(
             query=asked.query,
@@ -155,6 +169,20 @@ class Planner:
             ),
             overlays=info.overlays,
         )
+
+    def judge(self, asked: Asked) -> Judge:
+        """Who says how sure the options of a question are."""
+        # Draws are columns: whoever does not ask for them does not pay for loading numpy.
+        from corridor.reliability.setting import Setting  # noqa: PLC0415
+        from corridor.studies.promise import Question  # noqa: PLC0415
+        from corridor.studies.sureness import Judge, day_usd  # noqa: PLC0415
+
+        if self._setting is None:
+            self._setting = Setting(self.world, self.network.calendar)
+        query, task = asked.query, asked.task
+        question = Question(query.draws, query.seed, task.horizon if task.by else None, query.within_days)
+        worth = day_usd(self.world, asked.shipment, asked.cargo)
+        return Judge(self._setting, *self.at(asked), task, question, worth)
 
     def _left_out(self, cargo: Cargo) -> tuple[str, ...]:
         """Services that take this form of cargo, but not this shipment, with the reason."""
