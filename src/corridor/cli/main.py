@@ -108,6 +108,20 @@ def plan(
     everything: Annotated[bool, typer.Option("--all", help="Show the whole exact set, near-duplicates too.")] = False,
     terminal: Annotated[bool, typer.Option("--terminal", help="From terminal to terminal, without the doors.")] = False,
     horizon_days: Annotated[int | None, typer.Option(metavar="N", help="Look no further than so many days.")] = None,
+    draws: Annotated[
+        int | None, typer.Option(metavar="N", help="Draws that tell how sure each option is; default 2,000.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(metavar="N", help="Seed of the draws: same seed, same digits.")] = None,
+    no_reliability: Annotated[
+        bool, typer.Option("--no-reliability", help="Do not draw: plan at typical times.")
+    ] = False,
+    within: Annotated[
+        float | None, typer.Option(metavar="DAYS", help="Show the chance to be there within so many days.")
+    ] = None,
+    reliable: Annotated[
+        float | None,
+        typer.Option(metavar="SHARE", help="Only ways that keep --arrive-by or --within in this share of cases: 0.9."),
+    ] = None,
     ways: Annotated[bool, typer.Option("--ways", help="Also the best option of each named way.")] = False,
     legs: Annotated[bool, typer.Option("--legs", help="Print the legs of every option, not only the first.")] = False,
     world: WorldFolder = None,
@@ -127,6 +141,7 @@ def plan(
     from corridor.cli.telling import told
 
     with told():
+        undrawn = no_reliability or (window is not None and (draws, seed, within, reliable) == (None,) * 4)
         query = query_from(
             Asked(
                 origin=origin,
@@ -153,6 +168,11 @@ def plan(
                 everything=everything,
                 horizon_days=horizon_days,
                 rates_age_months=rates_age_months,
+                draws=draws,
+                seed=seed,
+                no_reliability=undrawn,
+                within_days=within,
+                reliable=reliable,
             )
         )
         rendering = Rendering(format=written.value, ways=ways, every_leg=legs, out=out)

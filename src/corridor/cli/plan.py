@@ -114,6 +114,10 @@ def page(
     width = page_width(rendering.out)
     parts: list[RenderableType] = [*_texts(heading(answer, asked), style="bold"), ""]
     parts += [options_table(answer, width), ""]
+    if any(option.reliability for option in answer.options):
+        from corridor.cli.sureness import sureness_parts
+
+        parts += sureness_parts(answer, width)
     if ways is not None:
         parts += [ways_table(ways, answer, width), ""]
     shown = answer.options if rendering.every_leg else answer.options[:1]

@@ -56,9 +56,14 @@ class Draws:
         self.setting = setting
         self.seed = seed
         self.count = count
+        self._anchor, self._first = anchor, first
         self._steps: Words = counters(first, count)
         self._weather = Weather(setting, seed, self._steps, anchor)
         self._scores: dict[tuple[str, ...], Floats] = {}
+
+    def first(self, count: int) -> Draws:
+        """The first of these draws, as draws of their own."""
+        return Draws(self.setting, self.seed, min(count, self.count), self._anchor, self._first)
 
     def run(self, chain: Chain, start: int | None = None) -> list[HopRun]:
         """Every hop in every draw, from the chain's start or another minute."""

@@ -5,7 +5,7 @@ Candidates come from the exact front and from relaxed dominance with the slack b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain as joined
 
@@ -15,7 +15,7 @@ from corridor.reliability.running import Draws
 from corridor.reliability.summary import chance_by, quantile
 from corridor.routing.chains import chain_of
 from corridor.routing.pricing import Pricing
-from corridor.routing.search import Found, Task, relaxed_search
+from corridor.routing.search import Found, Task, relaxed_search, search
 from corridor.routing.virtual import Arc, VirtualNetwork
 from corridor.units import MIN_PER_DAY, MIN_PER_H
 
@@ -29,10 +29,14 @@ MOST_MORE = 60
 MOST_LATEST = 40
 """Ways whose latest start is looked for: each takes a dozen runs."""
 
-SOONER_DAYS = (0, 3, 7, 14, 28)
+SOONER_DAYS = (0, 7, 14, 28)
 """Deadlines so much earlier are searched too: a way that keeps a promise is one that plans to be there before."""
 
 STEP_MIN = MIN_PER_H
+FEW_DRAWS = 256
+MARGIN_H = 12
+"""The latest start is found in so few draws first, then in all of them from so many hours later on."""
+
 EARLIEST_DAYS = 64
 
 Path = tuple[Arc, ...]
@@ -65,6 +69,7 @@ class Promise:
     ) -> None:
         self._draws, self._network, self._pricing, self._task = draws, network, pricing, task
         self._question, self._share = question, share
+        self._few = draws.first(FEW_DRAWS)
 
     def kept(self, front: Found) -> Found:
         """Ways that no other beats on time, price, CO2e and reliability; under a deadline those that keep the promise.
@@ -140,38 +145,45 @@ class Promise:
     def _latest_start(self, path: Path, latest: int) -> tuple[int | None, float]:
         """The latest start, to the hour, whose chance is high enough, and the best chance seen.
 
-        Who starts later never arrives sooner in any draw, so halving finds it; queues and depths are those of the month
-        in which the way is planned, so the start found is judged again by its own plan and moved up until it holds.
+        Who starts later never arrives sooner in any draw, so halving finds it, in few draws first. Queues and depths
+        are those of the month in which the way is planned: the start found is judged by its own plan, in all draws, and
+        moved up until it holds.
         """
-        by, seen = self._task.horizon, 0.0
         earliest = max(latest - EARLIEST_DAYS * MIN_PER_DAY, self._task.ready)
-
-        def chance(start: int) -> float:
-            chain = chain_of(self._network, path, start)
-            return 0.0 if chain is None else chance_by(self._draws.arrivals(chain), by)
-
+        drafted = chain_of(self._network, path, latest)
         low, high = 0, (latest - earliest) // STEP_MIN
-        while low < high:
+        while drafted is not None and low < high:
             middle = (low + high) // 2
-            now = chance(latest - middle * STEP_MIN)
-            seen = max(seen, now)
-            if now >= self._share:
-                high = middle
-            else:
-                low = middle + 1
-        for steps in range(low, low + 3 * 24 + 1, 6):
-            start = latest - steps * STEP_MIN
-            if start < earliest:
+            arrivals = self._few.arrivals(drafted, latest - middle * STEP_MIN)
+            low, high = (low, middle) if chance_by(arrivals, self._task.horizon) >= self._share else (middle + 1, high)
+        seen = 0.0
+        steps = max(low - MARGIN_H, 0)
+        good: int | None = None
+        while steps <= low + 2 * MARGIN_H and latest - steps * STEP_MIN >= earliest:
+            chance = self._chance(path, latest - steps * STEP_MIN)
+            seen = max(seen, chance)
+            if chance >= self._share:
+                good = steps
                 break
-            now = chance(start)
-            seen = max(seen, now)
-            if now >= self._share:
-                return start, seen
-        return None, seen
+            steps += MARGIN_H // 2
+        if good is None:
+            return None, seen
+        for steps in range(good - 1, max(good - MARGIN_H // 2, -1), -2):
+            if self._chance(path, latest - steps * STEP_MIN) < self._share:
+                break
+            good = steps
+        return latest - good * STEP_MIN, seen
+
+    def _chance(self, path: Path, start: int) -> float:
+        """The chance to keep the deadline from a start, by the plan of that start."""
+        chain = chain_of(self._network, path, start)
+        return 0.0 if chain is None else chance_by(self._draws.arrivals(chain), self._task.horizon)
 
     def _ways(self, front: Found, tasks: Sequence[Task]) -> list[tuple[Path, int, tuple[int, int, int]]]:
-        """Different ways of the front and of relaxed searches: path, start, vector."""
-        wider: Iterable[Found] = (relaxed_search(self._network, self._pricing, task, SLACK, LABELS) for task in tasks)
+        """Different ways of the front, of the relaxed search and of the sooner deadlines: path, start, vector."""
+        network, pricing = self._network, self._pricing
+        wider: list[Found] = [relaxed_search(network, pricing, tasks[0], SLACK, LABELS)]
+        wider += [search(network, pricing, task) for task in tasks[1:]]
         ways: dict[tuple[str, ...], tuple[Path, int, tuple[int, int, int]]] = {}
         for found in joined((front,), wider):
             members = sorted(zip(found.paths, found.starts, found.vectors, strict=True), key=lambda one: one[2][1])
