@@ -81,9 +81,11 @@ def days(hours: float | None) -> str:
 
 
 def _deadline(answer: PlanAnswer) -> str:
-    if answer.arrive_by is not None:
-        return f"{answer.arrive_by.astimezone(zone(answer.destination.timezone)):%d %b %H:%M}"
-    return f"in {answer.query.within_days:g} days"
+    if answer.query.within_days is not None:
+        return f"in {answer.query.within_days:g} days"
+    found = [option.reliability.by for option in answer.options if option.reliability is not None]
+    by = next((moment for moment in found if moment is not None), answer.ready)
+    return f"{by.astimezone(zone(answer.destination.timezone)):%d %b %H:%M}"
 
 
 def _weakest(option: Option, sure: Reliability) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from heapq import heappop, heappush
 
 from corridor.kernels.front import FAR, ArcList
@@ -28,9 +28,14 @@ def to_go(arcs: ArcList, weight: Sequence[int], targets: Sequence[int]) -> list[
 
 
 def onward(
-    arcs: ArcList, weight: Sequence[int], bounds: Sequence[int], start: int, barred: Callable[[int], bool]
+    arcs: ArcList,
+    weight: Sequence[int],
+    targets: Set[int],
+    bounds: Sequence[int],
+    start: int,
+    barred: Callable[[int], bool],
 ) -> list[int] | None:
-    """Rows of the lightest way from a node to where the bounds are 0, without barred rows; None where there is none.
+    """Rows of the lightest way from a node to a target, without barred rows; None where there is none.
 
     bounds : from `to_go`; barring arcs only makes ways heavier, so they stay lower bounds
     """
@@ -44,7 +49,7 @@ def onward(
         here = bound - bounds[node]
         if here > best[node]:
             continue
-        if bounds[node] == 0:
+        if node in targets:
             rows = []
             while node in came:
                 rows.append(came[node])

@@ -48,7 +48,8 @@ class Policy:
                 columns.cost, columns.minutes, columns.times, columns.cut_off, strict=True
             )
         ]
-        self._bounds = to_go(columns, self._weight, self._graph.targets(ends(network, plain)[1]))
+        self._targets = frozenset(self._graph.targets(ends(network, plain)[1]))
+        self._bounds = to_go(columns, self._weight, sorted(self._targets))
         self._rows = {id(arc): row for row, arc in enumerate(network.arcs)}
 
     def after(self, path: Sequence[Arc], broken: Break, planned_end: int) -> tuple[Onward, ...]:
@@ -68,7 +69,7 @@ class Policy:
             service = network.arcs[rows[row]].service
             return service is not None and missed is not None and service.id == missed.id
 
-        way = onward(self._graph.columns, self._weight, self._bounds, start, barred)
+        way = onward(self._graph.columns, self._weight, self._targets, self._bounds, start, barred)
         if way:
             arcs = [network.arcs[rows[row]] for row in way]
             timed = passages(network, arcs, broken.minute, TYPICAL)
