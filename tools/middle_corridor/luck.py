@@ -20,6 +20,13 @@ READ_AS = (
         " and the ninetieth of a hundred, and the tails are cut at the first and the last: three figures do not say"
     ),
 )
+WORST_BORDERS = (
+    "SPREAD-BORDERS",
+    (
+        "The slow time of a border is the worst that a page tells of: one week of the year, or the queue that made the"
+        " news. It is read as the slowest in twenty"
+    ),
+)
 MOVES = (
     "SPREAD-MOVES",
     ("No train or ship runs in less than 0.8 of its stated quick time; three tenths of the scatter are those of the"
@@ -64,6 +71,14 @@ AT_ITS_LIMIT = (
     "LOAD-AT-LIMIT",
     "A port that works at its limit, in the words of the source, is taken as nine tenths full",
 )
+AT_ITS_LIMIT_ID = frozenset({"R-LOAD-AT-LIMIT"})
+OPEN_PORT = (
+    "LOAD-OPEN-PORT",
+    (
+        "A published yearly capacity is taken as that of a usual year with its weather; the load of the open port is"
+        " throughput over capacity times the share of the year in which it is open"
+    ),
+)
 RIVER = (
     "LOAD-BARGES",
     "Danube barges are taken as filled to eight tenths in usual water; no load factors were found",
@@ -80,15 +95,17 @@ def build(evidence: Evidence, sources: Sources, built: Built) -> Built:
     return {
         "spreads": list(spreads(sources)),
         "basins": list(basins(sources, built)),
-        "loads": list(loads(evidence, sources)),
+        "loads": list(loads(evidence, sources, built)),
         "seasons": list(peak_at_dostyk(sources, built)),
     }
 
 
 def spreads(sources: Sources) -> Iterator[SpreadRow]:
     read_as = sources.reason(*READ_AS)
-    for kind in ("border", "gauge", "stop", "handling", "wait"):
+    for kind in ("gauge", "stop", "handling", "wait"):
         yield SpreadRow(kind=kind, low_share=0.1, cut_share=0.01, source=read_as, confidence="assumed")
+    yield SpreadRow(kind="border", low_share=0.05, cut_share=0.01, source=(*read_as, *sources.reason(*WORST_BORDERS)),
+                    confidence="assumed")  # fmt: skip
     yield SpreadRow(kind="move", low_share=0.1, cut_share=0.01, least_share=0.8, shared=0.3,
                     source=(*read_as, *sources.reason(*MOVES)), confidence="assumed")  # fmt: skip
     yield SpreadRow(kind="headway", headway_cv=0.5, source=sources.reason(*HEADWAYS), confidence="assumed")
@@ -112,31 +129,47 @@ def basins(sources: Sources, built: Built) -> Iterator[Basin]:
                     source=(*dict.fromkeys(pages), *sources.reason(*SPELLS[name])), confidence="assumed")  # fmt: skip
 
 
-def loads(evidence: Evidence, sources: Sources) -> Iterator[Load]:
-    """Throughput over capacity, where both are published in one unit; else a neighbour's, assumed."""
+def loads(evidence: Evidence, sources: Sources, built: Built) -> Iterator[Load]:
+    """Throughput over capacity, where both are published in one unit; else a neighbour's, assumed.
+
+    A yearly capacity is that of a usual year with its weather, and a load is of the open port: the ratio is brought to
+    the latter by the share of the year in which the port is open.
+    """
 
     def page(*rows: str) -> tuple[str, ...]:
         return tuple(source for row in rows for source in cited(evidence, sources, CAPACITY, id=row))
 
+    def row(place: str, ratio: float, source: tuple[str, ...], note: str = "", ships: float = 0.0) -> Load:
+        is_open = open_share(place, built)
+        if is_open < 1:
+            source += sources.reason(*OPEN_PORT)
+        derived = any(one.startswith("S-") for one in source) and not AT_ITS_LIMIT_ID.issubset(source)
+        return Load(place=place, load=round(ratio * is_open, 2), ship_load=ships, source=tuple(dict.fromkeys(source)),
+                    confidence="derived" if derived else "assumed", note=note)  # fmt: skip
+
     boxes = cited(evidence, sources, "published_totals.csv", metric="container volume", scope="Aktau-Baku", year="2024")
     alike = sources.reason(*RAN_SHORT)
-    yield Load(place="KZ-AKTAU", load=0.62, ship_load=0.62, source=(*boxes, *page("C013")), confidence="derived",
-               note="55,000 TEU in 2024 on feeders of 89,000 TEU a year")  # fmt: skip
-    yield Load(place="KZ-KURYK", load=0.37, ship_load=0.39, source=page("C034", "C031", "C009"), confidence="derived",
-               note="2.19 Mt on berths of 6 Mt a year; ships: 37,400 wagons on ferries for 95,000 a year")  # fmt: skip
-    yield Load(place="AZ-ALAT", load=0.39, ship_load=0.39, source=page("C008", "C009"), confidence="derived",
-               note="37,400 wagons a year on ferries for 95,000")  # fmt: skip
-    yield Load(place="TM-TURKMENBASHI", load=0.39, ship_load=0.39, source=alike, confidence="assumed", note="as Alat")
-    yield Load(place="GE-POTI", load=0.9, source=(*page("C053"), *sources.reason(*AT_ITS_LIMIT)), confidence="assumed")
-    yield Load(place="GE-BATUMI", load=0.47, source=alike, confidence="assumed", note="as Constanta")
-    yield Load(place="RO-CONSTANTA", load=0.47, source=page("C060"), confidence="derived",
-               note="700,000 TEU in 2023 on 1.5 million a year")  # fmt: skip
-    yield Load(place="TR-AMBARLI", load=0.47, source=alike, confidence="assumed", note="as Constanta")
-    yield Load(place="KZ-ALTYNKOL", load=0.67, source=page("C074"), confidence="derived",
-               note="about 360,000 TEU handled on 540,000 a year")  # fmt: skip
-    yield Load(place="KZ-DOSTYK", load=0.67, source=alike, confidence="assumed", note="as Altynkol")
+    limit = (*page("C053"), *sources.reason(*AT_ITS_LIMIT))
+    yield row("KZ-AKTAU", 0.62, (*boxes, *page("C013")), "55,000 TEU in 2024 on feeders of 89,000 TEU a year", 0.62)
+    berths = "2.19 Mt on berths of 6 Mt a year; ships: 37,400 wagons on ferries for 95,000 a year"
+    yield row("KZ-KURYK", 0.37, page("C034", "C031", "C009"), berths, 0.39)
+    yield row("AZ-ALAT", 0.39, page("C008", "C009"), "37,400 wagons a year on ferries for 95,000", 0.39)
+    yield row("TM-TURKMENBASHI", 0.39, alike, "as Alat", 0.39)
+    yield row("GE-POTI", 0.9, limit)
+    yield row("GE-BATUMI", 0.47, alike, "as Constanta")
+    yield row("RO-CONSTANTA", 0.47, page("C060"), "700,000 TEU in 2023 on 1.5 million a year")
+    yield row("TR-AMBARLI", 0.47, alike, "as Constanta")
+    yield row("KZ-ALTYNKOL", 0.67, page("C074"), "about 360,000 TEU handled on 540,000 a year")
+    yield row("KZ-DOSTYK", 0.67, alike, "as Altynkol")
     for port in ("BG-RUSE", "BG-VIDIN", "RS-BELGRADEPORT", "RS-NOVISAD", "RS-PANCEVO", "RS-SMEDEREVO"):
-        yield Load(place=port, load=0.0, ship_load=0.8, source=sources.reason(*RIVER), confidence="assumed")
+        yield row(port, 0.0, sources.reason(*RIVER), ships=0.8)
+
+
+def open_share(place: str, built: Built) -> float:
+    """Share of the year in which weather leaves a place open."""
+    shut = [row.value for row in built["seasons"]
+            if row.place == place and row.unit == "share_closed" and row.cause in ("wind", "fog")]  # fmt: skip
+    return 1 - sum(shut) / 12
 
 
 def peak_at_dostyk(sources: Sources, built: Built) -> Iterator[Season]:

@@ -67,7 +67,7 @@ class PlainDraw:
             number += 1
 
     def _open(self, port: Port, number: int, begins: int) -> bool:
-        year = score(self._bits("year", port.basin)) / YEAR_SCORE
+        year = min(max(score(self._bits("year", port.basin)) / YEAR_SCORE, -1.0), 1.0)
         month = self.setting.month(begins)
         usual = port.shares.typical[month]
         side = usual - port.shares.low[month] if year < 0 else port.shares.high[month] - usual

@@ -23,7 +23,8 @@ MOST_SHARE = 0.95
 """No port is shut for a larger share of a month than this: `always` is a closure with dates."""
 
 YEAR_SCORE = 1.2815515655446004
-"""Normal score of the 90 % quantile: low and high of `seasons` are the tenth and the ninetieth year of a hundred."""
+"""Normal score of the 90 % quantile: low and high of `seasons` are the tenth and the ninetieth year of a
+hundred, and no year is milder or harder than they say."""
 
 FAR = 1 << 40
 """A minute that never comes: the calendar has ended on the way."""
@@ -61,7 +62,7 @@ class _Spells:
         self.phase: Minutes = phase.astype(np.int64)
         self.first = (anchor // length - QUIET_SPELLS) * length
         self._first_number = anchor // length - QUIET_SPELLS
-        self.year: Floats = normal_scores(words(stream(seed, "year", port.basin), steps)) / YEAR_SCORE
+        self.year: Floats = np.clip(normal_scores(words(stream(seed, "year", port.basin), steps)) / YEAR_SCORE, -1, 1)
         self._drawn: list[Floats] = []
 
     def severity(self, spell: int) -> Floats:

@@ -16,8 +16,14 @@ from corridor.routing.graph import NO_MARKS, Graph, Marks, PricedArcs, backward,
 from corridor.routing.pricing import Pricing
 from corridor.routing.timeline import arrived, ready
 from corridor.routing.virtual import Arc, VirtualNetwork
+from corridor.units import MIN_PER_DAY
 
 LABEL_CAP = 2_000_000
+RELAXED_CAP = 20_000
+SLACK = Relaxed(minutes=3 * MIN_PER_DAY, dearer=50, dirtier=50, rank=3)
+"""What may be behind and is still looked at for its reliability: three days, five per cent dearer and dirtier, beaten
+outright by fewer than three."""
+
 MAX_VIA = 6
 GRAPHS_KEPT = 3
 """Graphs that are kept for each pricing, one for each set of limits and direction in time."""
@@ -95,13 +101,13 @@ def search(network: VirtualNetwork, pricing: Pricing, task: Task, kernel: Kernel
     return Found(tuple(paths), tuple(begins), tuple(vectors), len(front.node), front.full)
 
 
-def relaxed_search(network: VirtualNetwork, pricing: Pricing, task: Task, relaxed: Relaxed, cap: int) -> Found:
-    """Ways of a task that no other beats by the whole slack (`kernels/relaxed.py`); a search stops at its cap."""
+def relaxed_search(network: VirtualNetwork, pricing: Pricing, task: Task) -> Found:
+    """Ways of a task that no other beats by the whole `SLACK` (see `kernels/relaxed.py`); it stops at `RELAXED_CAP`."""
     return search(
         network,
         pricing,
         task,
-        lambda arcs, froms, tos, start, horizon, _: candidates(arcs, froms, tos, start, horizon, cap, relaxed),
+        lambda arcs, froms, tos, start, horizon, _: candidates(arcs, froms, tos, start, horizon, RELAXED_CAP, SLACK),
     )
 
 

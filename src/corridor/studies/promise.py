@@ -1,6 +1,6 @@
 """Which way keeps the promise? Reliability as fourth criterion, and the latest departure that is still sure enough.
 
-Candidates come from the exact front and from relaxed dominance with the slack below; all meet the same draws.
+Candidates come from the exact front and from relaxed dominance; all meet the same draws.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from itertools import chain as joined
 
 from corridor.errors import NoWay
-from corridor.kernels.relaxed import Relaxed
 from corridor.reliability.running import Draws
 from corridor.reliability.summary import chance_by, quantile
 from corridor.routing.chains import chain_of
@@ -19,10 +18,6 @@ from corridor.routing.search import Found, Task, relaxed_search, search
 from corridor.routing.virtual import Arc, VirtualNetwork
 from corridor.units import MIN_PER_DAY, MIN_PER_H
 
-SLACK = Relaxed(minutes=3 * MIN_PER_DAY, dearer=50, dirtier=50, rank=3)
-"""Three days later, five per cent dearer and dirtier; beaten outright by fewer than three."""
-
-LABELS = 20_000
 MOST_MORE = 60
 """Ways of relaxed dominance run through draws beside the exact front, the cheapest first."""
 
@@ -182,7 +177,7 @@ class Promise:
     def _ways(self, front: Found, tasks: Sequence[Task]) -> list[tuple[Path, int, tuple[int, int, int]]]:
         """Different ways of the front, of the relaxed search and of the sooner deadlines: path, start, vector."""
         network, pricing = self._network, self._pricing
-        wider: list[Found] = [relaxed_search(network, pricing, tasks[0], SLACK, LABELS)]
+        wider: list[Found] = [relaxed_search(network, pricing, tasks[0])]
         wider += [search(network, pricing, task) for task in tasks[1:]]
         ways: dict[tuple[str, ...], tuple[Path, int, tuple[int, int, int]]] = {}
         for found in joined((front,), wider):

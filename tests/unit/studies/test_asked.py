@@ -164,8 +164,8 @@ CHANGED: dict[str, Any] = {
 }  # fmt: skip
 
 
-ELSEWHERE = {"count", "volume_m3", "value_usd", "box", "rates_age_months"}
-"""Fields that need a form, a duty, box prices or own rates to have an effect; tested with these."""
+ELSEWHERE = {"count", "volume_m3", "value_usd", "box", "rates_age_months", "draws", "seed", "within_days", "reliable"}
+"""Fields that need a form, a duty, box prices, own rates or draws to have an effect; tested with these."""
 
 
 @pytest.mark.parametrize("name", sorted({field.name for field in fields(Query)} - ELSEWHERE))
