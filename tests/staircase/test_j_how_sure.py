@@ -169,3 +169,41 @@ def test_j13_a_promise_that_nothing_keeps_is_refused_with_the_surest_way():
 def test_j14_what_cannot_be_meant_is_refused(wrong):
     with pytest.raises(InputError):
         ask(small_world(LINE), "A", "C", feu=1, **wrong)
+
+
+def test_j15_a_through_train_over_the_sea_meets_the_weather_of_its_ports():
+    lines = ("rail A B 500km 10h", "sea B C 300km 10h", "train T A>.B>C Mon 00:00 included")
+    calm, told = sure(small_world(*lines), "T")[1], []
+    for port in "BC":
+        world = small_world(*lines, f"season {port} wind 0.5 share", f"basin S {port} wind spell 48h modes sea,ferry")
+        told.append(sure(world, "T")[1])
+    assert calm.p90_h == 20
+    assert all(one.p90_h is not None and one.p90_h > 60 for one in told)
+
+
+def test_j16_trains_wait_at_a_border_post_that_a_storm_shuts():
+    lines = ("place B in XX", "place C in YY", "rail A B 500km 10h", "rail B C 300km 10h", "train T A>.B>C Mon 00:00",
+             "border B C rail 4h")  # fmt: skip
+    world = small_world(*lines, "season B wind 0.5 share", "basin S B wind spell 48h modes rail")
+    assert sure(small_world(*lines), "T")[1].p90_h == 24
+    late = sure(world, "T")[1].p90_h
+    assert late is not None
+    assert late > 60
+
+
+def test_j17_a_way_in_a_circle_is_no_plan_b():
+    """From the ferry's stand the truck can be reached only by going back to A and coming again."""
+    world = small_world(LINE, """
+        rail A B2 10km 1h
+        road B C 900km 40h
+        truck R demand 1h
+        train U B>A demand 0h
+        train V A>B demand 0h
+        handle A rail>road 0h
+        road A B 500km 8h
+        handle C road>ferry 0h
+        handle B rail>rail 0h
+    """)  # fmt: skip
+    _, told = sure(world)
+    for after in told.missed[1].then:
+        assert after.kind == "next" or "B" not in [place.id for place in after.via[1:]]

@@ -169,7 +169,8 @@ def open_share(place: str, built: Built) -> float:
     """Share of the year in which weather leaves a place open."""
     shut = [row.value for row in built["seasons"]
             if row.place == place and row.unit == "share_closed" and row.cause in ("wind", "fog")]  # fmt: skip
-    return 1 - sum(shut) / 12
+    closed: float = sum(shut) / 12
+    return 1 - closed
 
 
 def peak_at_dostyk(sources: Sources, built: Built) -> Iterator[Season]:

@@ -21,7 +21,8 @@ class Stretch:
     kind   : move | border | gauge | stop | handling
     key    : whose luck it is; the same key is the same luck in every option
     shared : whose luck it shares beside (the railway of a country); empty for none
-    place  : place whose queue it stands in; empty for none
+    place  : place whose queue it stands in, or the port that it sails from; empty for none
+    sails_to : port that it sails to, where a train's or truck's own time holds a passage by sea; empty for none
     leg    : leg of the option that holds it
     """
 
@@ -30,6 +31,7 @@ class Stretch:
     span: Span
     shared: str = ""
     place: str = ""
+    sails_to: str = ""
     leg: int = 0
 
 

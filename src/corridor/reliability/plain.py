@@ -32,9 +32,11 @@ class PlainDraw:
                 left = self.passed(port, left)
             minute, begins = left, hop.planned_left
             for stretch in hop.stretches:
-                if not hop.calls and stretch.place and (port := self.setting.port(stretch.place, hop.mode)):
+                for port in self.setting.before(hop, stretch):
                     minute = self.passed(port, minute)
                 minute += self._time(stretch, begins)
+                for port in self.setting.after(stretch):
+                    minute = self.passed(port, minute)
                 begins += stretch.span[1]
             if hop.calls and (port := self.setting.port(hop.to_place, hop.mode)):
                 minute = self.passed(port, minute)

@@ -88,10 +88,11 @@ class Draws:
         begins = hop.planned_left
         for stretch in hop.stretches:
             entered = minute
-            port = None if hop.calls or not stretch.place else self.setting.port(stretch.place, hop.mode)
-            if port is not None:
+            for port in self.setting.before(hop, stretch):
                 minute = self._weather.leaves(port, minute)
             minute = minute + self._time(stretch, begins)
+            for port in self.setting.after(stretch):
+                minute = self._weather.leaves(port, minute)
             begins += stretch.span[1]
             parts.append((stretch.leg, minute - entered))
         if hop.calls and (port := self.setting.port(hop.to_place, hop.mode)) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import NormalDist
@@ -26,6 +26,9 @@ LOAD_CAUSES: Mapping[str, tuple[str, ...]] = {
 
 DEMAND_CAUSE, QUEUE_CAUSE = "peak", "queue"
 """Causes whose factor is the demand against the year's mean, and the length of the queue itself."""
+
+BY_SEA = "sea"
+"""Mode whose weather a passage by sea inside a through product meets."""
 
 QUEUED = ("border", "gauge", "handling")
 USUAL = {"low_share": 0.1, "cut_share": 0.01, "least_share": 0.0, "shared": 0.0, "headway_cv": 0.0}
@@ -91,6 +94,18 @@ class Setting:
     def port(self, place: str, mode: str) -> Port | None:
         """The weather that stops a mode at a place."""
         return self._ports.get((place, mode))
+
+    def before(self, hop: Hop, stretch: Stretch) -> Iterator[Port]:
+        """Weather to be passed before a stretch inside a hop: at a border post, or at the port that it sails from."""
+        port = None if hop.calls else self.port(stretch.place, BY_SEA if stretch.sails_to else hop.mode)
+        if port is not None:
+            yield port
+
+    def after(self, stretch: Stretch) -> Iterator[Port]:
+        """Weather to be passed after a stretch inside a hop: at the port that it sails to."""
+        port = self.port(stretch.sails_to, BY_SEA)
+        if port is not None:
+            yield port
 
     def spread(self, stretch: Stretch, minute: int) -> Spread:
         """How long a stretch takes when it is planned to begin at a minute.

@@ -77,10 +77,7 @@ class _PortInDraws:
 
     def __init__(self, port: Port, spells: _Spells, months: np.ndarray[tuple[int], np.dtype[np.intp]]) -> None:
         self._port, self._spells, self._months = port, spells, months
-        shares = port.shares
-        usual = np.array(shares.typical)
-        mild, hard = usual - np.array(shares.low), np.array(shares.high) - usual
-        self._usual, self._mild, self._hard = usual, mild, hard
+        self._shares = _shares_by_month(port, spells.year)
         nothing = np.zeros_like(spells.phase)
         self._count = 0
         self._open = np.zeros((0, len(nothing)), dtype=np.int64)
@@ -120,12 +117,17 @@ class _PortInDraws:
         length = port.spell_min
         arrivals = length * port.load_permille // 1000
         opens, work, opened = [], [self._work[-1]], [self._opened[-1]]
+        latest = len(self._months) - 1
         for spell in range(self._count, count):
-            day = (spells.first + spell * length - spells.phase) // MIN_PER_DAY
-            month = self._months[np.clip(day, 0, len(self._months) - 1)]
-            year = spells.year
-            share = self._usual[month] + year * np.where(year < 0, self._mild[month], self._hard[month])
-            is_open = (spells.severity(spell) >= np.clip(share, 0.0, MOST_SHARE)).astype(np.int64)
+            begins = spells.first + spell * length
+            # The phases of the draws spread the spell's begin over one length; within one month all have one share.
+            first, last = (min(max(day // MIN_PER_DAY, 0), latest) for day in (begins - length, begins))
+            if self._months[first] == self._months[last] and last - first < 28:
+                share = self._shares[self._months[last]]
+            else:
+                days = np.clip((begins - spells.phase) // MIN_PER_DAY, 0, latest)
+                share = self._shares[self._months[days], self._columns]
+            is_open = (spells.severity(spell) >= share).astype(np.int64)
             opens.append(is_open)
             work.append(np.maximum(work[-1] + arrivals - length * is_open, 0))
             opened.append(opened[-1] + length * is_open)
@@ -133,3 +135,13 @@ class _PortInDraws:
         self._work = np.concatenate([self._work, np.array(work[1:])])
         self._opened = np.concatenate([self._opened, np.array(opened[1:])])
         self._count = count
+
+
+def _shares_by_month(port: Port, year: Floats) -> Floats:
+    """(12, draws) share of time closed, in the mild or hard year that a draw has."""
+    shares = port.shares
+    rows = [
+        np.clip(usual + year * np.where(year < 0, usual - mild, hard - usual), 0.0, MOST_SHARE)
+        for mild, usual, hard in zip(shares.low, shares.typical, shares.high, strict=True)
+    ]
+    return np.array(rows)

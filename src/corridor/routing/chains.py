@@ -70,28 +70,43 @@ def _ridden(network: VirtualNetwork, arc: Arc, passage: Passage, legs: _LegFinde
     """Stretches of a ride or drive: moves on one country's network are one, what is between them is its own.
 
     One factor for the run and one for the network, not one for each link: independent links would average the tail
-    away.
+    away. A passage by sea inside a through product is a stretch of its own: weather shuts its ports too.
     """
+    run = arc.service.id if arc.service else arc.key
+    at_sea = arc.service is not None and arc.service.mode not in CALLING
     minute = passage.left
-    moving = NO_TIME
-    begun, where = minute, ""
-    run = f"{arc.service.id}" if arc.service else arc.key
+    moves: list[tuple[int, Piece]] = []
     for piece in arc.happenings():
-        network_of = _network(network, piece)
-        if piece.kind != "move" or network_of != where:
-            if moving != NO_TIME:
-                yield Stretch("move", run, moving, shared=where, leg=legs.find("move", begun))
-            moving, begun, where = NO_TIME, minute, network_of
+        if moves and (piece.kind != "move" or _network(network, piece) != _network(network, moves[-1][1])):
+            yield _moved(network, run, moves, legs, at_sea=at_sea)
+            moves = []
         if piece.kind == "move":
-            moving += piece.span
+            moves.append((minute, piece))
         elif piece.span != NO_TIME:
             leg = legs.find({"border": "border", "gauge": "handle"}.get(piece.kind, "move"), minute)
             yield Stretch(piece.kind, _key(piece), piece.span, place=piece.place, leg=leg)
         minute += piece.span.typical
-        if piece.kind != "move":
-            begun = minute
-    if moving != NO_TIME:
-        yield Stretch("move", run, moving, shared=where, leg=legs.find("move", begun))
+    if moves:
+        yield _moved(network, run, moves, legs, at_sea=at_sea)
+
+
+def _moved(
+    network: VirtualNetwork, run: str, moves: Sequence[tuple[int, Piece]], legs: _LegFinder, *, at_sea: bool
+) -> Stretch:
+    """Moves that follow one another on one network, as one stretch."""
+    begun, first = moves[0]
+    last = moves[-1][1]
+    span = sum((piece.span for _, piece in moves), NO_TIME)
+    sails = at_sea and first.step is not None and first.step.link.mode == "sea"
+    return Stretch(
+        "move",
+        run,
+        span,
+        shared=_network(network, first),
+        place=first.place if sails else "",
+        sails_to=last.step.to_place if sails and last.step is not None else "",
+        leg=legs.find("move", begun),
+    )
 
 
 def _network(network: VirtualNetwork, piece: Piece) -> str:

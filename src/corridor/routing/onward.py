@@ -73,7 +73,7 @@ class Policy:
         if way:
             arcs = [network.arcs[rows[row]] for row in way]
             timed = passages(network, arcs, broken.minute, TYPICAL)
-            if timed is not None:
+            if timed is not None and not _returns(arcs):
                 extra = self._cents(arcs) - self._cents(rest)
                 found.append(self._onward("other", arcs, timed[-1].reached - planned_end, extra))
         if not found:
@@ -90,3 +90,13 @@ class Policy:
         via = [place_ref(self._network.places[place]) for place in changes][:MOST_PLACES]
         return Onward(kind, services if kind == "other" else services[:1], tuple(via) if kind == "other" else (),
                       hours(late_min), usd(extra))  # fmt: skip
+
+
+def _returns(path: Sequence[Arc]) -> bool:
+    """Whether a way comes back to a place that it has left: it goes in a circle to change stands, and nobody would."""
+    places: list[str] = []
+    for arc in path:
+        for place in (arc.places[0], arc.places[-1]):
+            if not places or places[-1] != place:
+                places.append(place)
+    return len(set(places)) < len(places)
