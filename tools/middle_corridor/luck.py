@@ -57,6 +57,10 @@ SPELLS = {
         "SPELL-BOSPORUS",
         "Fog shut the Bosporus for twelve hours on the one day with a published length",
     ),
+    "danube": (
+        "SPELL-DANUBE-ICE",
+        "Ice stops barges for ten days at a time in hard winters; no lengths were found",
+    ),
     "dzungarian_gate": (
         "SPELL-GATE",
         ("The storm that stopped loading at Dostyk with dates lasted four days, 12 to 15 December; usual ones are taken"
@@ -114,10 +118,18 @@ def spreads(sources: Sources) -> Iterator[SpreadRow]:
 def basins(sources: Sources, built: Built) -> Iterator[Basin]:
     """Each is cited by the pages that its places' seasons rest on."""
     named = (
-        ("caspian", "Caspian Sea", ("wind",), ("KZ-AKTAU", "KZ-KURYK", "AZ-ALAT", "TM-TURKMENBASHI"), SHIPS, 48.0),
+        (
+            "caspian",
+            "Caspian Sea",
+            ("wind", "ice"),
+            ("KZ-AKTAU", "KZ-KURYK", "AZ-ALAT", "TM-TURKMENBASHI"),
+            SHIPS,
+            48.0,
+        ),
         ("black_sea", "Eastern Black Sea", ("wind",), ("GE-POTI", "GE-BATUMI"), SHIPS, 48.0),
         ("western_black_sea", "Western Black Sea", ("wind",), ("RO-CONSTANTA",), SHIPS, 18.0),
         ("bosporus", "Bosporus", ("fog",), ("TR-AMBARLI",), SHIPS, 12.0),
+        ("danube", "Danube at Belgrade", ("ice",), ("RS-BELGRADEPORT",), ("river",), 240.0),
         ("dzungarian_gate", "Dzungarian Gate", ("wind",), ("KZ-DOSTYK", "CN-ALASHANKOU"), ("rail",), 48.0),
     )
     for name, title, causes, places, modes, spell_h in named:

@@ -12,7 +12,8 @@ LONGEST_HORIZON_DAYS = 365
 DEFAULT_RATES_AGE_MONTHS = 12
 DEFAULT_DRAWS = 2_000
 """Draws of the command line; a chance near a half is then sure to about one per cent."""
-MOST_DRAWS = 1_000_000
+MOST_DRAWS = 20_000
+"""Twenty thousand draws hold half a gigabyte of weather; a chance is then sure to a third of one per cent."""
 BOX_OWNERS = ("", "carrier", "shipper")
 
 

@@ -80,9 +80,10 @@ class _PortInDraws:
         self._shares = _shares_by_month(port, spells.year)
         nothing = np.zeros_like(spells.phase)
         self._count = 0
-        self._open = np.zeros((0, len(nothing)), dtype=np.int64)
-        self._work = nothing[None, :]
-        self._opened = nothing[None, :]
+        # Narrow integers: of many draws, these tables are most of what the process holds.
+        self._open = np.zeros((0, len(nothing)), dtype=np.int8)
+        self._work = np.zeros((1, len(nothing)), dtype=np.int32)
+        self._opened = np.zeros((1, len(nothing)), dtype=np.int32)
         self._columns = np.arange(len(nothing))
 
     def leaves(self, minute: Minutes) -> Minutes:
@@ -116,7 +117,7 @@ class _PortInDraws:
         port, spells = self._port, self._spells
         length = port.spell_min
         arrivals = length * port.load_permille // 1000
-        opens, work, opened = [], [self._work[-1]], [self._opened[-1]]
+        opens, work, opened = [], [self._work[-1].astype(np.int64)], [self._opened[-1].astype(np.int64)]
         latest = len(self._months) - 1
         for spell in range(self._count, count):
             begins = spells.first + spell * length
@@ -131,9 +132,9 @@ class _PortInDraws:
             opens.append(is_open)
             work.append(np.maximum(work[-1] + arrivals - length * is_open, 0))
             opened.append(opened[-1] + length * is_open)
-        self._open = np.concatenate([self._open, np.array(opens)])
-        self._work = np.concatenate([self._work, np.array(work[1:])])
-        self._opened = np.concatenate([self._opened, np.array(opened[1:])])
+        self._open = np.concatenate([self._open, np.array(opens, dtype=np.int8)])
+        self._work = np.concatenate([self._work, np.array(work[1:], dtype=np.int32)])
+        self._opened = np.concatenate([self._opened, np.array(opened[1:], dtype=np.int32)])
         self._count = count
 
 

@@ -19,7 +19,7 @@ from corridor.routing.virtual import Arc, VirtualNetwork
 from corridor.units import MIN_PER_DAY
 
 LABEL_CAP = 2_000_000
-RELAXED_CAP = 20_000
+RELAXED_CAP = 8_000
 SLACK = Relaxed(minutes=3 * MIN_PER_DAY, dearer=50, dirtier=50, rank=3)
 """What may be behind and is still looked at for its reliability: three days, five per cent dearer and dirtier, beaten
 outright by fewer than three."""

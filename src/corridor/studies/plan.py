@@ -29,7 +29,7 @@ from corridor.units import CENTS_PER_USD, G_PER_KG, H_PER_DAY, MIN_PER_DAY, MIN_
 from corridor.world.world import World
 
 if TYPE_CHECKING:
-    from corridor.reliability.setting import Setting
+    from corridor.reliability.running import Draws
     from corridor.studies.sureness import Judge
 
 PRICINGS_KEPT = 8
@@ -49,7 +49,7 @@ class Planner:
         self.network = VirtualNetwork(world)
         self.doors = Doors(self.network)
         self._pricings: dict[tuple[Cargo, date], Pricing] = {}
-        self._setting: Setting | None = None
+        self._drawn: tuple[tuple[int, int, int], Draws] | None = None
 
     def plan(self, query: Query) -> PlanAnswer:
         """Every option that no other beats on arrival, cost and CO2e, thinned as the query asks.
@@ -171,18 +171,21 @@ class Planner:
         )
 
     def judge(self, asked: Asked) -> Judge:
-        """Who says how sure the options of a question are."""
+        """Who says how sure the options of a question are; questions of one start meet the same luck."""
         # Draws are columns: whoever does not ask for them does not pay for loading numpy.
+        from corridor.reliability.running import Draws  # noqa: PLC0415
         from corridor.reliability.setting import Setting  # noqa: PLC0415
         from corridor.studies.promise import Question  # noqa: PLC0415
         from corridor.studies.sureness import Judge, day_usd  # noqa: PLC0415
 
-        if self._setting is None:
-            self._setting = Setting(self.world, self.network.calendar)
         query, task = asked.query, asked.task
+        key = (query.draws, query.seed, task.ready)
+        if self._drawn is None or self._drawn[0] != key:
+            setting = Setting(self.world, self.network.calendar) if self._drawn is None else self._drawn[1].setting
+            self._drawn = key, Draws(setting, query.seed, query.draws, task.ready)
         question = Question(query.draws, query.seed, task.horizon if task.by else None, query.within_days)
         worth = day_usd(self.world, asked.shipment, asked.cargo)
-        return Judge(self._setting, *self.at(asked), task, question, worth)
+        return Judge(self._drawn[1], *self.at(asked), task, question, worth)
 
     def _left_out(self, cargo: Cargo) -> tuple[str, ...]:
         """Services that take this form of cargo, but not this shipment, with the reason."""

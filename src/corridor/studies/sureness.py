@@ -11,7 +11,6 @@ from corridor.itinerary.chain import Chain
 from corridor.itinerary.option import Missed, Onward, Option, Reliability
 from corridor.itinerary.query import Shipment
 from corridor.reliability.running import Draws, HopRun
-from corridor.reliability.setting import Setting
 from corridor.reliability.summary import Missing, chance_by, missing, quantile, spread_by_leg
 from corridor.routing.chains import chain_of
 from corridor.routing.onward import Break, Policy
@@ -38,7 +37,7 @@ class Judge:
 
     def __init__(
         self,
-        setting: Setting,
+        draws: Draws,
         network: VirtualNetwork,
         pricing: Pricing,
         task: Task,
@@ -47,7 +46,7 @@ class Judge:
     ) -> None:
         self._network, self._pricing, self._task = network, pricing, task
         self._question = question
-        self._draws = Draws(setting, question.seed, question.draws, task.ready)
+        self._draws = draws
         self._cents_per_min = day_usd * CENTS_PER_USD / MIN_PER_DAY
         self._policy: Policy | None = None
 

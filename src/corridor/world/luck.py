@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corridor.world.columns import column, table
 from corridor.world.evidence import CONFIDENCE, SOURCE
+from corridor.world.links import MODES
 
 SPREAD_KINDS = ("move", "border", "gauge", "stop", "handling", "wait", "headway")
 
@@ -44,7 +45,7 @@ class Basin:
     name: str = column("name for people")
     causes: tuple[str, ...] = column("causes of `seasons` (share_closed) that it stands for: wind, fog, ice …")
     places: tuple[str, ...] = column("places in it", refers_to="places.id")
-    modes: tuple[str, ...] = column("modes of the services that it stops there")
+    modes: tuple[str, ...] = column("modes of the services that it stops there", choices=MODES)
     spell_h: float = column("length of a spell of weather", unit="h", minimum=1, maximum=2000)
     source: tuple[str, ...] = column(SOURCE, refers_to="sources.id")
     confidence: str = column("how far the row can be trusted", choices=CONFIDENCE)
