@@ -207,3 +207,21 @@ def test_j17_a_way_in_a_circle_is_no_plan_b():
     _, told = sure(world)
     for after in told.missed[1].then:
         assert after.kind == "next" or "B" not in [place.id for place in after.via[1:]]
+
+
+def test_j18_what_else_is_shown_does_not_change_an_option():
+    world = small_world(LINE, NORTH.replace("60/62/64h", "30/35/50h"))
+    both = {option.id: option for option in ask(world, "A", "C", feu=1, draws=500).options}
+    alone = ask(world, "A", "C", feu=1, draws=500, max_options=1).options
+    assert len(both) == 2
+    (same,) = [option for option in both.values() if option.legs == alone[0].legs]
+    assert same.reliability == alone[0].reliability
+
+
+def test_j19_luck_is_the_same_whatever_the_number_of_draws():
+    """The first draws of many are the draws of few: nothing depends on how many are drawn."""
+    world = small_world("rail A C 500km 10/20/40h", "train T A>C Mon 00:00")
+    few, many = (ask(world, "A", "C", feu=1, draws=draws).options[0].reliability for draws in (1, 2))
+    assert few is not None
+    assert many is not None
+    assert few.p50_h in (many.p10_h, many.p90_h)

@@ -149,3 +149,17 @@ except SystemExit as end:
 """
     assert heavy_after("import corridor.cli.main") <= {"rich", "typer"}
     assert heavy_after(ask) <= {"rich", "typer"}
+
+
+@pytest.mark.parametrize(("words", "loaded"), [(["--no-reliability"], set()), ([], {"numpy"})])
+def test_planning_loads_numpy_only_to_draw(words: list[str], loaded: set[str]) -> None:
+    ask = f"""
+import sys
+from corridor.cli.main import main
+sys.argv = ["corridor", "plan", "KZ-ALTYNKOL", "AZ-BAKU", "--feu", "1", "--depart", "2026-12-01", *{words}]
+try:
+    main()
+except SystemExit as end:
+    assert not end.code
+"""
+    assert heavy_after(ask) - {"rich", "typer"} == loaded

@@ -130,7 +130,8 @@ class Setting:
     def turned_away(self, hop: Hop) -> float:
         """Chance that a ship, loaded less deep than usual, leaves a consignment for the next one.
 
-        Of a ship that usual cargo fills to `ship_load` and that may load only the factor f, 1 - f / ship_load stays.
+        Of cargo that would fill a ship to a share s (`ship_load`, times the month's demand) where it may load only the
+        factor f, 1 - f / s stays behind.
         """
         if not hop.calls or hop.departs in ("", "on_demand"):
             return 0.0
@@ -139,7 +140,7 @@ class Setting:
         for place in (hop.from_place, hop.to_place):
             factors += [self._factor(place, cause, month) for cause, modes in LOAD_CAUSES.items() if hop.mode in modes]
         row = self._loads.get(hop.from_place)
-        usual = row.ship_load if row else 0.0
+        usual = row.ship_load * self._factor(hop.from_place, DEMAND_CAUSE, month) if row else 0.0
         return max(0.0, 1 - min(factors) / usual) if usual > 0 else 0.0
 
     def _factor(self, place: str, cause: str, month: int) -> float:

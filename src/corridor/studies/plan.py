@@ -19,7 +19,7 @@ from corridor.routing.extras import hire_by_day, with_hire
 from corridor.routing.legs import place_ref
 from corridor.routing.options import build_option
 from corridor.routing.pricing import Pricing
-from corridor.routing.search import MAX_VIA, PLAIN, Found, Kernel, Limits, Task, search
+from corridor.routing.search import MAX_VIA, PLAIN, SLACK, Found, Kernel, Limits, Task, search
 from corridor.routing.virtual import VirtualNetwork
 from corridor.studies.asked import Asked, understand, way_limits
 from corridor.studies.loading import one_unit
@@ -147,6 +147,7 @@ class Planner:
                 for option, index in zip(options, shown, strict=True)
             )
         info = self.world.info
+        words += _promised(asked)
         return PlanAnswer(
             query=asked.query,
             shipment=asked.shipment,
@@ -270,6 +271,22 @@ def _relaxed(asked: Asked, latest: int) -> Iterator[tuple[str, Asked]]:
     days = (asked.task.horizon - asked.task.ready) // MIN_PER_DAY
     easier = replace(asked, task=_unhurried(asked.task, latest))
     yield f"the horizon of {days} days cuts it: give more with --horizon-days", easier
+
+
+def _promised(asked: Asked) -> str:
+    """How reliability took part in the choice, where it did."""
+    query = asked.query
+    if query.reliable is None:
+        return ""
+    slack = (
+        f"drawn were also ways up to {SLACK.minutes // MIN_PER_DAY} days later, {SLACK.dearer / 10:g}% dearer and"
+        f" {SLACK.dirtier / 10:g}% dirtier"
+    )
+    if asked.task.by:
+        return f"; each leaves as late as it may to keep the deadline in {query.reliable:.0%} of draws; {slack}"
+    if query.within_days is not None:
+        return f"; each is there in time in {query.reliable:.0%} of draws or more; {slack}"
+    return f"; compared by the days kept in {query.reliable:.0%} of draws; {slack}"
 
 
 def _unhurried(task: Task, latest: int) -> Task:

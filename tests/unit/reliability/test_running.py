@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -124,3 +126,13 @@ def test_a_calendar_that_ends_is_told_and_not_counted_as_arrived():
     assert quantile(arrivals, 0.5) == MARCH + 40 * H
     assert quantile(arrivals, 0.95) is None
     assert chance_by(arrivals, MARCH + 90 * DAY) == pytest.approx(0.9, abs=0.01)
+
+
+def test_a_month_of_more_cargo_fills_the_ships_that_shallow_water_has_cut():
+    ferry = Hop(key="F", stretches=(), departs="frequency", headway=DAY, mode="ferry", from_place="P", to_place="R",
+                calls=True, planned_left=MARCH)  # fmt: skip
+    calm = setting("season P draught 0.7 factor", "load P 0 ships 0.6")
+    peak = setting("season P draught 0.7 factor", "load P 0 ships 0.6", "season P peak 1.5 factor months 3")
+    assert calm.turned_away(ferry) == 0
+    assert peak.turned_away(ferry) == pytest.approx(1 - 0.7 / 0.9)
+    assert peak.turned_away(replace(ferry, planned_left=MARCH + 40 * DAY)) == 0
