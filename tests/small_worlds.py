@@ -23,6 +23,10 @@
     land KZ union EAEU                                # customs territory
     shut place B 2026-03-03..2026-03-05               # also: link rail_A_B, service T1, border KZ>GE both
     holiday KZ 2026-03-03
+    season B wind 0.1/0.3/0.5 share months 1,2       # also: season B peak 1.2 factor months 3
+    basin B1 B,C wind spell 48h modes ferry           # places that the same weather shuts
+    load B 0.7 ships 0.8
+    spread move shared 0.5 least 0.8                  # also: cv, low, cut
     preference P1 origins KZ to RS duty 0.01 full 0.05/0.1/0.2 broken TR goods steel excepted oil from 2026-01-01
     rule R1 forbid touches RU,B crosses KZ>RU modes rail from 2026-03-01 until 2026-03-09 months 3,4
     rule R1 cost handled touches B amount 5/10/20 USD/TEU    # amount … h for time; a second line is a second scope
@@ -54,10 +58,11 @@ from corridor.world.cargo import Factor, Form, Goods
 from corridor.world.closures import Closure, Holiday
 from corridor.world.evidence import Source
 from corridor.world.links import LINK_MODES, Border, Handling, Link
+from corridor.world.luck import Basin, Load, SpreadRow
 from corridor.world.money import SCOPES, Deflator, ExchangeRate, Tariff
 from corridor.world.places import Country, Place
 from corridor.world.rule_scopes import RuleScope
-from corridor.world.rules import Preference, Rule, Way
+from corridor.world.rules import Preference, Rule, Season, Way
 from corridor.world.services import Call, Service
 from corridor.world.world import World, WorldInfo
 
@@ -143,6 +148,10 @@ class _Builder:
         ]
         self.closures: list[Closure] = []
         self.holidays: list[Holiday] = []
+        self.seasons: list[Season] = []
+        self.basins: list[Basin] = []
+        self.loads: list[Load] = []
+        self.spreads: list[SpreadRow] = []
         self.preferences: list[Preference] = []
         self.rules: dict[str, Rule] = {}
         self.scopes: list[RuleScope] = []
@@ -209,6 +218,27 @@ class _Builder:
         self.holidays.append(
             Holiday(country=words.next(), day=date.fromisoformat(words.next()), name="feast", **TRUST)
         )
+
+    def _season(self, words: Words) -> None:
+        months = _list(words.after("months")) or tuple(str(month) for month in range(1, 13))
+        place, cause, (low, typical, high) = self.touch(words.next()), words.next(), three(words.next())
+        unit = {"share": "share_closed", "factor": "factor"}[words.next()]
+        row = Season(place=place, cause=cause, month=1, value=typical, low=low, high=high, unit=unit, **TRUST)
+        self.seasons += [replace(row, month=int(month)) for month in months]
+
+    def _basin(self, words: Words) -> None:
+        spell, modes = words.hours_after("spell")[0][1], _list(words.after("modes"))
+        name, places, causes = words.next().lower(), _list(words.next()), _list(words.next())
+        self.basins.append(Basin(id=name, name=name, causes=causes, places=places, modes=modes, spell_h=spell, **TRUST))
+
+    def _load(self, words: Words) -> None:
+        ships = float(words.after("ships", "0"))
+        self.loads.append(Load(place=self.touch(words.next()), load=float(words.next()), ship_load=ships, **TRUST))
+
+    def _spread(self, words: Words) -> None:
+        names = {"shared": "shared", "least": "least_share", "cv": "headway_cv", "low": "low_share", "cut": "cut_share"}
+        given: dict[str, Any] = {names[word]: float(words.after(word)) for word in names if word in words.words}
+        self.spreads.append(SpreadRow(kind=words.next(), **given, **TRUST))
 
     def _preference(self, words: Words) -> None:
         low, typical, high = three(words.after("full"))
@@ -444,6 +474,8 @@ class _Builder:
             deflators=tuple(self.levels), ways=tuple(self.ways), goods=tuple(self.goods), forms=tuple(self.forms),
             closures=tuple(self.closures), holidays=tuple(self.holidays), preferences=tuple(self.preferences),
             rules=tuple(self.rules.values()), rule_scopes=tuple(self.scopes),
+            seasons=tuple(self.seasons), basins=tuple(self.basins), loads=tuple(self.loads),
+            spreads=tuple(self.spreads),
         )  # fmt: skip
 
 

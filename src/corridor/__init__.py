@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from corridor.errors import CorridorError, Finding, InputError, NoWay, WorldError
     from corridor.itinerary.contract import plan_answer_to_dict
-    from corridor.itinerary.option import Leg, Option, PlanAnswer, WayAnswer
+    from corridor.itinerary.option import Leg, Option, PlanAnswer, Reliability, WayAnswer
     from corridor.itinerary.query import Query, Shipment
     from corridor.studies.plan import compare_ways, plan
     from corridor.world.world import World
@@ -34,6 +34,7 @@ _HOMES = {
     "Option": "corridor.itinerary.option",
     "PlanAnswer": "corridor.itinerary.option",
     "Query": "corridor.itinerary.query",
+    "Reliability": "corridor.itinerary.option",
     "Shipment": "corridor.itinerary.query",
     "WayAnswer": "corridor.itinerary.option",
     "World": "corridor.world.world",
@@ -52,6 +53,7 @@ __all__ = [
     "Option",
     "PlanAnswer",
     "Query",
+    "Reliability",
     "Shipment",
     "WayAnswer",
     "World",

@@ -32,6 +32,6 @@ def test_the_example_of_the_readme_finds_the_way_to_belgrade() -> None:
     assert "RS-BELGRADE" in told
 
 
-@pytest.mark.parametrize("name", ["bench_plan", "bench_load", "bench_places", "bench_process"])
+@pytest.mark.parametrize("name", ["bench_plan", "bench_load", "bench_places", "bench_process", "bench_reliability"])
 def test_a_benchmark_runs_small(name: str) -> None:
     assert run("-m", f"benchmarks.{name}", "--small").strip()

@@ -135,5 +135,7 @@ def _cause(place: str, cause: str, note: str) -> str:
             return name
     if cause == "draught" and place == "KZ-AKTAU":
         return "draught_tankers" if "tankers" in note.split(",")[1] else "draught_dry_cargo"
+    if cause == "peak" and "queue factor" in note:
+        return "queue"  # the length of the queue itself, and not the demand that makes it
     # The Bosporus has no place of its own and was filed as wind at Ambarli; what stops ships there is fog.
     return "fog" if "cause is fog" in note else cause

@@ -8,7 +8,7 @@ from pathlib import Path
 from corridor.cli.output import require_writable, write_page
 from corridor.cli.plan import Rendering, run_plan
 from corridor.errors import InputError, shorten
-from corridor.itinerary.query import Query
+from corridor.itinerary.query import DEFAULT_DRAWS, Query
 
 REPORTS = (".pdf", ".html")
 NEXT = (
@@ -35,10 +35,11 @@ class Act:
 ACTS = (
     Act(
         "corridor plan CN-XIAN RS-BELGRADE --feu 1 --ways",
-        Query("CN-XIAN", "RS-BELGRADE", feu=1),
+        Query("CN-XIAN", "RS-BELGRADE", feu=1, draws=DEFAULT_DRAWS),
         Rendering(ways=True),
     ),
-    Act("corridor plan RS-BELGRADE KZ-ALMATY --feu 1", Query("RS-BELGRADE", "KZ-ALMATY", feu=1), Rendering()),
+    Act("corridor plan RS-BELGRADE KZ-ALMATY --feu 1", Query("RS-BELGRADE", "KZ-ALMATY", feu=1, draws=DEFAULT_DRAWS),
+        Rendering()),
 )
 
 

@@ -140,6 +140,20 @@ def plan(
     no_rules: Annotated[
         bool, typer.Option("--no-rules", help="Do not look at sanctions, bans and permits; the answer says so.")
     ] = False,
+    draws: Annotated[
+        int | None, typer.Option(metavar="N", help="Draws that tell how sure each option is; default 2,000.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(metavar="N", help="Seed of the draws: same seed, same digits.")] = None,
+    no_reliability: Annotated[
+        bool, typer.Option("--no-reliability", help="Do not draw: plan at typical times.")
+    ] = False,
+    within: Annotated[
+        float | None, typer.Option(metavar="DAYS", help="Show the chance to be there within so many days.")
+    ] = None,
+    reliable: Annotated[
+        float | None,
+        typer.Option(metavar="SHARE", help="Only ways that keep --arrive-by or --within in this share of cases: 0.9."),
+    ] = None,
     ways: Annotated[bool, typer.Option("--ways", help="Also the best option of each named way.")] = False,
     legs: Annotated[bool, typer.Option("--legs", help="Print the legs of every option, not only the first.")] = False,
     world: WorldFolder = None,
@@ -162,6 +176,7 @@ def plan(
     from corridor.cli.telling import told
 
     with told():
+        undrawn = no_reliability or (window is not None and (draws, seed, within, reliable) == (None,) * 4)
         query = query_from(
             Asked(
                 origin=origin,
@@ -191,6 +206,11 @@ def plan(
                 listed=tuple(listed or ()),
                 carrier_nationality=carrier_nationality,
                 rules=not no_rules,
+                draws=draws,
+                seed=seed,
+                no_reliability=undrawn,
+                within_days=within,
+                reliable=reliable,
             )
         )
         format_ = written.value if written else _by_suffix(out, PlanFormat, PlanFormat.TABLE)

@@ -168,6 +168,10 @@ def page(
     width = page_width(rendering.out)
     parts: list[RenderableType] = [*_texts(heading(answer, asked, words), style="bold"), ""]
     parts += [options_table(answer, width, words), ""]
+    if any(option.reliability for option in answer.options):
+        from corridor.cli.sureness import sureness_parts
+
+        parts += sureness_parts(answer, width, words)
     if ways is not None:
         parts += [ways_table(ways, answer, width, words), ""]
     shown = answer.options if rendering.every_leg else answer.options[:1]

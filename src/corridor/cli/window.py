@@ -38,6 +38,9 @@ def run_window(query: Query, days: int, folder: Path | None, rendering: Renderin
     if not query.thin or (query.max_options, query.rates_age_months) != (DEFAULT_MAX_OPTIONS, DEFAULT_RATES_AGE_MONTHS):
         what = "a window shows the best of each day and no list of options or warnings"
         raise InputError.one("window-list", "--window", what, "leave out --all, --max-options and --rates-age-months")
+    if query.draws:
+        what = "a window of days is planned at typical times"
+        raise InputError.one("window-chance", "--window", what, "leave out --draws, --seed, --within and --reliable")
     words = words_in(rendering.lang)
     with under_way(words.say("Searching day by day")) as on:
         world = world_at(folder, *overlays)

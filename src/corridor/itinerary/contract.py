@@ -17,10 +17,12 @@ from corridor.itinerary.option import (
     Emission,
     Forbidden,
     Leg,
+    Onward,
     Option,
     PlaceRef,
     PlanAnswer,
     Range,
+    Reliability,
     RuleNote,
     SourceRef,
     WayAnswer,
@@ -94,7 +96,45 @@ def option_to_dict(option: Option) -> Json:
         "co2e_methods": list(option.methods),
         "beaten_by": list(option.beaten_by),
         "rules": [_rule(rule) for rule in option.rules],
+        "reliability": None if option.reliability is None else reliability_to_dict(option.reliability),
         "legs": [_leg(leg) for leg in option.legs],
+    }
+
+
+def reliability_to_dict(sure: Reliability) -> Json:
+    """How sure an option is; `on_time` is null where no moment was asked for."""
+    return {
+        "draws": sure.draws,
+        "seed": sure.seed,
+        "duration_h": {
+            "p10": _maybe(sure.p10_h),
+            "p50": _maybe(sure.p50_h),
+            "p90": _maybe(sure.p90_h),
+            "p95": _maybe(sure.p95_h),
+        },
+        "on_time": None
+        if sure.by is None or sure.chance is None
+        else {"by": utc_text(sure.by), "chance": _figure(sure.chance)},
+        "missed": [
+            {
+                "leg": one.leg,
+                "service": one.service,
+                "chance": _figure(one.chance),
+                "then": {onward.kind: _onward(onward) for onward in one.then},
+            }
+            for one in sure.missed
+        ],
+        "spread_by_leg": [{"leg": leg, "share": _figure(share)} for leg, share in sure.spread_by_leg],
+    }
+
+
+def _onward(onward: Onward) -> Json:
+    return {
+        "services": list(onward.services),
+        "via": [place_to_dict(place) for place in onward.via],
+        "delay_h": _figure(onward.delay_h),
+        "extra_usd": _figure(onward.extra_usd),
+        "advised": onward.advised,
     }
 
 
@@ -226,6 +266,10 @@ def query_to_dict(query: Query) -> Json:
         "listed": list(query.listed),
         "carrier_nationality": query.carrier_nationality,
         "rules": query.rules,
+        "draws": query.draws,
+        "seed": query.seed,
+        "within_days": _maybe(query.within_days),
+        "reliable": _maybe(query.reliable),
     }
 
 

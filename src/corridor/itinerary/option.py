@@ -140,6 +140,63 @@ class Forbidden:
 
 
 @dataclass(frozen=True, slots=True)
+class Onward:
+    """What can be done where a departure is missed.
+
+    kind      : next (the same service again) | other (another way)
+    services  : services in order
+    via       : places on the way, in order
+    delay_h   : later arrival than planned [h], at typical times
+    extra_usd : dearer than planned
+    advised   : it is the better of the two for this cargo
+    """
+
+    kind: str
+    services: tuple[str, ...]
+    via: tuple[PlaceRef, ...]
+    delay_h: float
+    extra_usd: float
+    advised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A departure that may go without the cargo.
+
+    leg    : index of the leg that rides it
+    chance : share of draws in which it is missed
+    then   : what can be done; empty where it is too rare to plan for
+    """
+
+    leg: int
+    service: str
+    chance: float
+    then: tuple[Onward, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """How sure an option is, from seeded draws of its times, its departures and the weather.
+
+    p10_h … p95_h : duration, from the option's start [h]; None where the calendar ends before
+    by            : moment that it is asked to be there by
+    chance        : share of draws that are there by then
+    spread_by_leg : leg and its share of the variance of the arrival, largest first; together 1
+    """
+
+    draws: int
+    seed: int
+    p10_h: float | None
+    p50_h: float | None
+    p90_h: float | None
+    p95_h: float | None
+    by: datetime | None = None
+    chance: float | None = None
+    missed: tuple[Missed, ...] = ()
+    spread_by_leg: tuple[tuple[int, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One way to carry the shipment from door to door (or terminal to terminal).
 
@@ -149,6 +206,7 @@ class Option:
     price_scopes  : scopes that the sum mixes
     methods       : emission methods by mode that the sum uses, as "rail: EcoTransIT"
     rules         : rules that it meets, with their effect
+    reliability   : how sure it is; None where draws were not asked for
     beaten_by     : in words, by how much an option of the exact front beats it in every criterion; empty on the front
     """
 
@@ -172,6 +230,7 @@ class Option:
     legs: tuple[Leg, ...]
     beaten_by: tuple[str, ...] = ()
     rules: tuple[RuleNote, ...] = ()
+    reliability: Reliability | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from corridor.itinerary.citations import leg_sources
 from corridor.itinerary.contract import cost_by_kind, cost_range
 from corridor.itinerary.leg_rows import LegRow, rows
 from corridor.itinerary.option import Cost, Leg, Option, PlanAnswer, SourceRef, WayAnswer
-from corridor.wording import notes, phrases, rules
+from corridor.wording import chances, notes, phrases, rules
 from corridor.wording.told import Figure
 from corridor.wording.words import Words, offset
 from corridor.world.world import World
@@ -174,7 +174,7 @@ def _compared(option: Option, answer: PlanAnswer, words: Words) -> tuple[Cell, .
     year = phrases.year_of(answer)
     dates = tuple(words.day(moment, year) for moment in phrases.first_and_last(option, answer))
     figures = (
-        (phrases.days(words, option.duration_h), phrases.days_span(words, option.duration_h)),
+        (phrases.days(words, option.duration_h), chances.span_of(words, option)),
         (words.number(option.cost_usd.typical), phrases.span(words, option.cost_usd)),
         (words.number(option.co2e_kg.typical), phrases.span(words, option.co2e_kg)),
     )
@@ -192,7 +192,7 @@ def _chapter(number: int, option: Option, answer: PlanAnswer, words: Words, numb
         "{labels}: {days} days ({span}), USD {usd}, {kg} kg CO2e",
         labels=phrases.labels(words, option) or words.say("also"),
         days=phrases.days(words, option.duration_h),
-        span=phrases.days_span(words, option.duration_h),
+        span=chances.span_of(words, option),
         usd=Figure(option.cost_usd.typical),
         kg=Figure(option.co2e_kg.typical),
     )
@@ -276,13 +276,31 @@ def _parts(option: Option, words: Words) -> Iterator[Part]:
     if option.rules:
         yield Part(say("Rules met (not legal advice)"), tuple(rules.met(words, option)), wide=True)
     sure = (*notes.scopes(words, option.price_scopes), phrases.data_shares(words, option))
-    yield Part(say("How sure"), sure)
+    if option.reliability is not None:
+        told = option.reliability
+        half = say("half by {p50} days, 95 % by {p95} days", p50=chances.days(words, told.p50_h),
+                   p95=chances.days(words, told.p95_h))  # fmt: skip
+        lines = [
+            say("in eighty of a hundred cases {span} days", span=chances.days_span(words, told)), half,
+            say("most often missed: {leg}", leg=chances.weakest(words, option, told)),
+            say("spread comes from: {legs}", legs=chances.owners(words, option, told, 2)),
+        ]  # fmt: skip
+        if told.chance is not None:
+            lines.insert(0, say("on time in {share} of cases", share=chances.percent(words, told.chance)))
+        yield Part(say("How sure the days are"), tuple(lines))
+        plan_b = tuple(" ".join((missed, *then)) for missed, then in chances.plan_b(words, option))
+        if plan_b:
+            yield Part(say("If a departure is missed"), plan_b, wide=True)
+    yield Part(say("How sure the data are"), sure)
 
 
 def _small(answer: PlanAnswer, world: World, words: Words) -> Iterator[str]:
     yield notes.prices(words, answer.price_year, answer.world_name, answer.world_hash)
     yield from notes.overlays(words, answer)
     yield from notes.warnings(words, answer)
+    sure = next((option.reliability for option in answer.options if option.reliability is not None), None)
+    if sure is not None:
+        yield chances.how_drawn(words, sure)
     yield f"{notes.days(words)} {rules.standing(words, answer.query)}"
     yield " ".join((data_line(answer, world, words), *attribution(words)))
     yield from notes.untranslated(words)

@@ -9,7 +9,7 @@ from datetime import timezone as fixed_offset
 
 from corridor.costing.cargo import Cargo
 from corridor.errors import Finding, InputError, shorten
-from corridor.itinerary.query import LONGEST_HORIZON_DAYS, Query, Shipment
+from corridor.itinerary.query import LONGEST_HORIZON_DAYS, MOST_DRAWS, Query, Shipment
 from corridor.routing.duty import ANY_COUNTRY, Duty
 from corridor.routing.ruling import NO_RULES, Consignment, Ruling, lists_of, ruling_of
 from corridor.routing.search import MAX_VIA, Limits, Task
@@ -200,12 +200,33 @@ def way_limits(asked: Asked, way: Way, finder: PlaceFinder) -> Limits:
 
 
 def _range_findings(query: Query) -> Iterator[Finding]:
+    yield from _luck_findings(query)
     for name, value, most in (
         ("max_options", query.max_options, MOST_OPTIONS),
         ("horizon_days", query.horizon_days, LONGEST_HORIZON_DAYS),
     ):
         if not 1 <= value <= most:
             yield Finding("number-out-of-range", name, f"{name} is {value}", f"give a number from 1 to {most:,}")
+
+
+def _luck_findings(query: Query) -> Iterator[Finding]:
+    if not 0 <= query.draws <= MOST_DRAWS:
+        what = f"draws is {query.draws}"
+        yield Finding("draws-out-of-range", "draws", what, f"give 1 to {MOST_DRAWS:,}, or 0 for none")
+    if not 0 <= query.seed < 2**63:
+        yield Finding("seed-out-of-range", "seed", "it is negative or has over 63 bits", "give 0 or a number above it")
+    if query.reliable is not None and not 0 < query.reliable < 1:
+        what = f"a share of {query.reliable:g} of all draws"
+        yield Finding("reliable-out-of-range", "reliable", what, "give a share above 0 and below 1, such as 0.9")
+    if query.within_days is not None and not 0 < query.within_days <= LONGEST_HORIZON_DAYS:
+        what = f"{query.within_days:g} days"
+        yield Finding("within-out-of-range", "within", what, f"give days above 0, at most {LONGEST_HORIZON_DAYS}")
+    if query.within_days is not None and query.arrive_by is not None:
+        what = "a number of days and a deadline are both given"
+        yield Finding("within-and-arrive", "within, arrive_by", what, "give one of the two")
+    if not query.draws and (query.reliable is not None or query.within_days is not None):
+        what = "a chance is asked for, and no draws to find it"
+        yield Finding("chance-without-draws", "draws", what, "give a number of draws")
 
 
 def _end_findings(origin: Place | Finding, destination: Place | Finding, limits: Limits) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from corridor.itinerary.option import Leg, Option, PlaceRef, PlanAnswer, WayAnswer
+from corridor.itinerary.option import Leg, Option, PlaceRef, PlanAnswer, Reliability, WayAnswer
 from corridor.itinerary.profile import ProfileAnswer
 from corridor.studies.names import name_in
 from corridor.wording.told import Told, told
@@ -37,12 +37,21 @@ class Naming:
         return replace(
             option,
             legs=tuple(self._leg(leg) for leg in option.legs),
+            reliability=None if option.reliability is None else self._reliability(option.reliability),
             not_included=tuple(self._sentence(text) for text in option.not_included),
         )
 
     def place(self, place: PlaceRef) -> PlaceRef:
         name = self.names.get(place.id)
         return place if name is None else replace(place, name=name)
+
+    def _reliability(self, sure: Reliability) -> Reliability:
+        """Ways onward name places."""
+        missed = (
+            replace(one, then=tuple(replace(way, via=tuple(map(self.place, way.via))) for way in one.then))
+            for one in sure.missed
+        )
+        return replace(sure, missed=tuple(missed))
 
     def _leg(self, leg: Leg) -> Leg:
         return replace(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from corridor.costing.cargo import Cargo
 from corridor.errors import InputError, NoWay
@@ -21,7 +22,7 @@ from corridor.routing.options import build_option
 from corridor.routing.pricing import Pricing
 from corridor.routing.rule_notes import NoteWriter
 from corridor.routing.ruled import Rulebook
-from corridor.routing.search import MAX_VIA, PLAIN, Found, Kernel, Limits, Task, search
+from corridor.routing.search import MAX_VIA, PLAIN, SLACK, Found, Kernel, Limits, Task, search
 from corridor.routing.virtual import VirtualNetwork
 from corridor.studies.asked import Asked, understand, way_limits
 from corridor.studies.forbidding import forbidden_of, forbidding_words
@@ -31,6 +32,10 @@ from corridor.studies.places import PlaceFinder
 from corridor.units import CENTS_PER_USD, G_PER_KG, H_PER_DAY, MIN_PER_DAY, MIN_PER_H
 from corridor.wording.told import Figure, Told, joined, told
 from corridor.world.world import World
+
+if TYPE_CHECKING:
+    from corridor.reliability.running import Draws
+    from corridor.studies.sureness import Judge
 
 PRICINGS_KEPT = 8
 """Prices by cargo and day kept ready: in the built-in world some 2 MB each, and 4 MB for each graph kept with them."""
@@ -50,6 +55,7 @@ class Planner:
         self.doors = Doors(self.network)
         self.rulebook = Rulebook(self.network)
         self._pricings: dict[tuple[Cargo, date], Pricing] = {}
+        self._drawn: tuple[tuple[int, int, int], Draws] | None = None
 
     def plan(self, query: Query) -> PlanAnswer:
         """Every option that no other beats on arrival, cost and CO2e, thinned as the query asks.
@@ -65,6 +71,8 @@ class Planner:
         found = self.search(asked)
         if not found.paths:
             raise self._no_way(asked)
+        if query.reliable is not None:
+            found = self.judge(asked).promise(query.reliable).kept(found)
         return self._answer(asked, found)
 
     def compare_ways(self, query: Query) -> tuple[WayAnswer, ...]:
@@ -145,8 +153,15 @@ class Planner:
             )
             for number, index in enumerate(shown, start=1)
         )  # fmt: skip
+        if asked.query.draws:
+            judge = self.judge(asked)
+            options = tuple(
+                judge.judged(option, found.paths[index], found.starts[index])
+                for option, index in zip(options, shown, strict=True)
+            )
         forbidden = self._forbidden(asked)
         info = self.world.info
+        words = _promised(asked, words)
         return PlanAnswer(
             query=asked.query,
             shipment=asked.shipment,
@@ -194,6 +209,23 @@ class Planner:
     def _unbarred(self, asked: Asked) -> Asked:
         ruling = asked.task.ruling
         return asked.with_ruling(ruling.without(frozenset(fit.rule.id for fit in ruling.bars)))
+
+    def judge(self, asked: Asked) -> Judge:
+        """Who says how sure the options of a question are; questions of one start meet the same luck."""
+        # Draws are columns: whoever does not ask for them does not pay for loading numpy.
+        from corridor.reliability.running import Draws  # noqa: PLC0415
+        from corridor.reliability.setting import Setting  # noqa: PLC0415
+        from corridor.studies.promise import Question  # noqa: PLC0415
+        from corridor.studies.sureness import Judge, day_usd  # noqa: PLC0415
+
+        query, task = asked.query, asked.task
+        key = (query.draws, query.seed, task.ready)
+        if self._drawn is None or self._drawn[0] != key:
+            setting = Setting(self.world, self.network.calendar) if self._drawn is None else self._drawn[1].setting
+            self._drawn = key, Draws(setting, query.seed, query.draws, task.ready)
+        question = Question(query.draws, query.seed, task.horizon if task.by else None, query.within_days)
+        worth = day_usd(self.world, asked.shipment, asked.cargo)
+        return Judge(self._drawn[1], *self.at(asked), task, question, worth)
 
     def _left_out(self, cargo: Cargo) -> tuple[str, ...]:
         """Services that take this form of cargo, but not this shipment, with the reason."""
@@ -285,6 +317,25 @@ def _relaxed(asked: Asked, latest: int) -> Iterator[tuple[str, Asked]]:
     days = (asked.task.horizon - asked.task.ready) // MIN_PER_DAY
     easier = replace(asked, task=_unhurried(asked.task, latest))
     yield f"the horizon of {days} days cuts it: give more with --horizon-days", easier
+
+
+def _promised(asked: Asked, words: Told) -> Told:
+    """The words about the choice of options, with how reliability took part in it, where it did."""
+    query = asked.query
+    if query.reliable is None:
+        return words
+    share = Figure(100 * query.reliable)
+    slack = told(
+        "drawn were also ways up to {days} days later, {dearer} % dearer and {dirtier} % dirtier",
+        days=SLACK.minutes // MIN_PER_DAY, dearer=Figure(SLACK.dearer / 10), dirtier=Figure(SLACK.dirtier / 10),
+    )  # fmt: skip
+    if asked.task.by:
+        how = told("each leaves as late as it may to keep the deadline in {share} % of draws", share=share)
+    elif query.within_days is not None:
+        how = told("each is there in time in {share} % of draws or more", share=share)
+    else:
+        how = told("compared by the days kept in {share} % of draws", share=share)
+    return joined([words, how, slack], "; ")
 
 
 def _unhurried(task: Task, latest: int) -> Task:

@@ -11,6 +11,7 @@ from corridor.world.closures import Closure, Holiday
 from corridor.world.columns import Table, describe
 from corridor.world.evidence import Contradiction, DroppedWait, PublishedJourney, PublishedVolume, Source
 from corridor.world.links import Border, Handling, Link
+from corridor.world.luck import Basin, Load, SpreadRow
 from corridor.world.money import Deflator, ExchangeRate, Tariff
 from corridor.world.names import Name
 from corridor.world.places import Country, Place
@@ -67,6 +68,9 @@ class World:
     rule_scopes: tuple[RuleScope, ...] = ()
     preferences: tuple[Preference, ...] = ()
     seasons: tuple[Season, ...] = ()
+    spreads: tuple[SpreadRow, ...] = ()
+    basins: tuple[Basin, ...] = ()
+    loads: tuple[Load, ...] = ()
     demand: tuple[Demand, ...] = ()
     trade: tuple[Trade, ...] = ()
     projects: tuple[Project, ...] = ()
@@ -80,8 +84,8 @@ class World:
 
 RECORDS: tuple[type, ...] = (
     Source, Country, Place, Name, Factor, Form, Link, Handling, Border, Service, Call, Tariff, ExchangeRate, Deflator,
-    Goods, Closure, Holiday, Rule, RuleScope, Preference, Season, Demand, Trade, Project, ProjectChange, Way,
-    Contradiction, DroppedWait, PublishedJourney, PublishedVolume,
+    Goods, Closure, Holiday, Rule, RuleScope, Preference, Season, SpreadRow, Basin, Load, Demand, Trade, Project,
+    ProjectChange, Way, Contradiction, DroppedWait, PublishedJourney, PublishedVolume,
 )  # fmt: skip
 
 REQUIRED_TABLES = ("sources", "countries", "places", "factors", "links", "handling", "services", "calls", "tariffs",
