@@ -29,6 +29,9 @@ from corridor.kernels.draws_numpy import (
 from corridor.reliability.setting import Setting
 from corridor.reliability.weather import FAR, Weather
 
+STREAMS_KEPT = 512
+"""Streams whose columns are kept for the next option: 8 bytes a draw each."""
+
 
 @dataclass(slots=True)
 class HopRun:
@@ -163,10 +166,16 @@ class Draws:
 
     def _score(self, *name: str) -> Floats:
         if name not in self._scores:
-            self._scores[name] = normal_scores(words(stream(self.seed, *name), self._steps))
+            self._keep(name, normal_scores(words(stream(self.seed, *name), self._steps)))
         return self._scores[name]
 
     def _shares(self, *name: str) -> Floats:
         if name not in self._scores:
-            self._scores[name] = uniforms(words(stream(self.seed, *name), self._steps))
+            self._keep(name, uniforms(words(stream(self.seed, *name), self._steps)))
         return self._scores[name]
+
+    def _keep(self, name: tuple[str, ...], column: Floats) -> None:
+        """Remember a stream's column; all are forgotten when they are many, for they can be drawn again."""
+        if len(self._scores) >= STREAMS_KEPT:
+            self._scores.clear()
+        self._scores[name] = column

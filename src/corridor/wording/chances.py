@@ -77,10 +77,12 @@ def plan_b(words: Words, option: Option) -> Iterator[tuple[str, tuple[str, ...]]
 
 def how_drawn(words: Words, sure: Reliability) -> str:
     """Draws and seed, so that the answer can be had again."""
-    return words.say(
+    drawn = words.say(
         "Days are counted from readiness, in {draws} draws of seed {seed}. They include weather, queues and missed"
         " departures. Typical times do not.", draws=sure.draws, seed=str(sure.seed),
     )  # fmt: skip
+    meant = words.say("Where the days of a service are not known, missed means later than its expected departure.")
+    return f"{drawn} {meant}"
 
 
 def _leg(words: Words, leg: Leg) -> str:
