@@ -208,7 +208,7 @@ def bench(more: list[str]) -> int:
 
 def docs() -> int:
     install(TEST)
-    pages = ("make_docs", "make_catalogues", "make_backtest", "make_readme")
+    pages = ("make_docs", "make_catalogues", "make_backtest", "make_openapi", "make_readme")
     return max(run(name, [str(PYTHON), "-m", f"tools.{name}"]) for name in pages)
 
 
