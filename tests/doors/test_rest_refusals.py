@@ -200,7 +200,7 @@ def test_the_process_of_a_stopped_question_is_gone():
     world = builtin_world()
     limits = Limits(question_s=1.5)
 
-    async def ask() -> tuple[int, int, float, bytes]:
+    async def ask() -> tuple[int | None, int | None, float, bytes]:
         pool = Pool({"w": world}, Settings(workers=1, limits=limits))
         await pool.start()
         try:
@@ -247,7 +247,7 @@ def test_where_too_many_wait_the_next_is_sent_away(tiny):
 
 
 def test_nobody_waits_for_ever(tiny):
-    async def ask() -> object:
+    async def ask() -> list[object]:
         pool = Pool({"tiny": tiny}, Settings(workers=1, limits=Limits(wait_s=0.05)))
         await pool.start()
         try:
@@ -285,7 +285,9 @@ def test_a_worker_that_dies_is_told_of_and_replaced(tiny):
             import os
             import signal
 
-            os.kill(pool.pids()[0], signal.SIGKILL)
+            (pid,) = pool.pids()
+            assert pid
+            os.kill(pid, signal.SIGKILL)
             with pytest.raises(Refused) as died:
                 await pool.ask(job)
             assert (died.value.status, died.value.kind) == (503, "worker-lost")
