@@ -30,6 +30,7 @@ class PlanFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+    XLSX = "xlsx"
     GEOJSON = "geojson"
     SVG = "svg"
     PNG = "png"
