@@ -32,14 +32,15 @@ PYTHON = BIN / f"python{EXE}"
 REQUIREMENTS = ROOT / "requirements"
 OLDEST = (3, 11)
 
-RUN = ("build", "run", "report")
-TEST = ("test",)  # holds run, fast, report and build too
+RUN = ("build", "run", "report", "serve")
+TEST = ("test",)  # holds run, fast, report, serve and build too
 LOCKS = {
     # test first: the others are held to its versions, so that all agree.
-    "test": ["pyproject.toml", "--extra", "fast", "--extra", "report", "--group", "test"],
+    "test": ["pyproject.toml", "--extra", "fast", "--extra", "report", "--extra", "serve", "--group", "test"],
     "run": ["pyproject.toml"],
     "fast": ["pyproject.toml", "--extra", "fast"],
     "report": ["pyproject.toml", "--extra", "report"],
+    "serve": ["pyproject.toml", "--extra", "serve"],
     "build": ["--group", "build"],
 }
 

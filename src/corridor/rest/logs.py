@@ -1,0 +1,13 @@
+"""What the server tells of itself: one JSON object a line, on stderr. No question's contents, no addresses."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+
+
+def log(level: str, event: str, **about: str | float | None) -> None:
+    """One line. `about` holds ids and figures, never what somebody typed."""
+    line = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "level": level, "event": event, **about}
+    print(json.dumps(line, ensure_ascii=False), file=sys.stderr, flush=True)
