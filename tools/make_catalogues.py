@@ -1,13 +1,14 @@
 """Bring the catalogues of languages up to the code: `python -m tools.make_catalogues [--check]`.
 
-Messages are what `say("...")` and `told("...")` hold in src/corridor, and the words of the built-in world that answers
-show. Translations stay; new messages come in empty, and what is no longer said goes. A translator edits
+Messages are what `say("...")` and `told("...")` hold in src/corridor, what `say('...')` holds in web/src, and the words
+of the built-in world that answers show. Translations stay; new messages come in empty, and what is no longer said goes. A translator edits
 src/corridor/wording/catalogues/<language>.po, in any gettext editor; no step follows.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -29,6 +30,9 @@ from corridor.world.places import PLACE_KINDS
 from corridor.world.services import WEEKDAYS
 
 SOURCE = Path(__file__).parents[1] / "src" / "corridor"
+PAGE = Path(__file__).parents[1] / "web" / "src"
+# One string in either quotes, without escapes; what is kept in a constant to be said later bears the mark SAID.
+SAID_ON_PAGE = re.compile(r"""\bsay\((?:'([^'\\\n]+)'|"([^"\\\n]+)")|// said$\n[^'\n]*'([^'\\\n]+)'""", re.MULTILINE)
 FOLDER = SOURCE / "wording" / "catalogues"
 KEYWORDS = {"say": None, "told": None}
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -44,6 +48,10 @@ def messages() -> Iterator[tuple[str, str]]:
     for file, _, message, _, _ in sorted(extract_from_dir(str(SOURCE), keywords=KEYWORDS)):
         if isinstance(message, str) and message:
             yield message, file
+    for file_of_page in sorted([*PAGE.rglob("*.ts"), *PAGE.rglob("*.svelte")]):
+        if "generated" not in file_of_page.parts:
+            for found in SAID_ON_PAGE.finditer(file_of_page.read_text(encoding="utf-8")):
+                yield next(filter(None, found.groups())), f"web/{file_of_page.relative_to(PAGE).as_posix()}"
     for term in terms():
         yield term, "world"
 

@@ -1,4 +1,5 @@
-import type { Finding, Hit, Network, Plan, Profile, Query, TablePage, World } from './types'
+import type { components } from '../generated/api'
+import type { Check, Finding, Hit, Network, Plan, Profile, TablePage, World } from './types'
 
 const BASE = 'api/v1'
 
@@ -35,7 +36,7 @@ function post(body: unknown, signal?: AbortSignal): RequestInit {
   return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), signal: signal ?? null }
 }
 
-export type AskedQuery = Partial<Query>
+export type AskedQuery = Record<string, unknown>
 
 export const plan = (query: AskedQuery, lang: string, signal?: AbortSignal) => json<Plan>('plan', post({ query, lang, geometry: true }, signal))
 export const ways = (query: AskedQuery, lang: string, signal?: AbortSignal) =>
@@ -44,10 +45,10 @@ export const profile = (query: AskedQuery, days: number, lang: string, signal?: 
   json<Profile>('profile', post({ query, days, lang }, signal))
 export const places = (q: string, lang: string, signal?: AbortSignal) =>
   json<{ places: Hit[]; towns: Hit[] }>(`places?${new URLSearchParams({ q, lang, limit: '8' })}`, { signal: signal ?? null })
-export const worlds = () => json<{ worlds: { name: string }[] } | { name: string }[]>('worlds')
+export const worlds = () => json<components['schemas']['Worlds']>('worlds')
 export const world = (name: string) => json<World>(`worlds/${encodeURIComponent(name)}`)
 export const network = (name: string, lang: string) => json<Network>(`worlds/${encodeURIComponent(name)}/network?${new URLSearchParams({ lang })}`)
-export const check = (name: string) => json<{ findings: Finding[]; [key: string]: unknown }>(`worlds/${encodeURIComponent(name)}/check`)
+export const check = (name: string) => json<Check>(`worlds/${encodeURIComponent(name)}/check`)
 export const table = (world: string, name: string, search: string, offset: number, limit: number) =>
   json<TablePage>(
     `worlds/${encodeURIComponent(world)}/tables/${encodeURIComponent(name)}?${new URLSearchParams({ search, offset: String(offset), limit: String(limit) })}`,

@@ -48,15 +48,20 @@ const co2eRow = (leg: Leg): FactRow[] =>
       }]
     : []
 
+// said
 const SUM_TIME = 'The legs of the chain run one after another through the calendar, so their hours add up. Low and high run the whole chain again with every leg at its low or high, so they are no sums.'
+// said
 const SUM_PRICE = 'The sum of the price rows of all legs, for the whole shipment.'
+// said
 const SUM_CO2E = 'The sum over the legs, well to wheel: distance × weight × emission factor, and handling.'
 
 export function optionTime(option: Option): Fact {
   const { typical, low, high } = option.duration_h
   const drawn = option.reliability
   return {
-    what: 'time', title: 'Days from ready to delivered', value: typical, low, high, how: SUM_TIME,
+    // said
+    title: 'Days from ready to delivered',
+    what: 'time', value: typical, low, high, how: SUM_TIME,
     rows: option.legs.filter((leg) => legHours(leg) > 0).map(timeRow),
     ...(drawn ? { p: { ...drawn.duration_h, draws: drawn.draws, seed: drawn.seed } } : {}),
   }
@@ -68,7 +73,9 @@ export function optionPrice(option: Option, kind?: string): Fact {
     option.legs.flatMap((leg) => leg.cost_usd.items).filter((item) => item.kind === kind).reduce((total, item) => total + (item.usd[end] ?? NaN), 0)
   const all = option.cost_usd
   return {
-    what: 'price', title: kind ?? 'Price', value: kind ? (all.by_kind[kind] ?? 0) : all.typical, low: kind ? sum('low') : all.low,
+    // said
+    title: kind ?? 'Price',
+    what: 'price', value: kind ? (Object.entries(all.by_kind).find(([one]) => one === kind)?.[1] ?? 0) : all.typical, low: kind ? sum('low') : all.low,
     high: kind ? sum('high') : all.high, how: SUM_PRICE, rows,
   }
 }

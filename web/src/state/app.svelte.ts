@@ -109,8 +109,7 @@ class App {
 
   async #loadWorld(): Promise<void> {
     try {
-      const told = await api.worlds()
-      const name = (Array.isArray(told) ? told : told.worlds)[0]?.name
+      const name = (await api.worlds()).worlds[0]?.name
       if (name) this.world = await api.world(name)
     } catch {
       this.world = null

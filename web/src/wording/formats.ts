@@ -42,3 +42,36 @@ export function day(moment: string, formats: Formats, pattern: 'monthDay' | 'day
 export function filled(message: string, fills: Record<string, string | number>): string {
   return message.replace(/\{(\w+)\}/g, (whole, name: string) => (name in fills ? String(fills[name]) : whole))
 }
+
+export interface Template {
+  message: string
+  shape: RegExp
+  names: string[]
+}
+
+/** English messages with something to fill in, ready to be recognised; the longest first, for it says most. */
+export function templates(messages: string[]): Template[] {
+  return messages
+    .filter((message) => /\{\w+\}/.test(message) && message.replace(/\{\w+\}/g, '').replace(/\P{L}/gu, '').length >= 3)
+    .sort((a, b) => b.length - a.length)
+    .map((message) => {
+      const names = [...message.matchAll(/\{(\w+)\}/g)].map((found) => found[1]!)
+      const parts = message.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      return { message, names, shape: new RegExp(`^${parts.join('(.+?)')}$`, 's') }
+    })
+}
+
+/** An English sentence of the server said again: its JSON is English in every language, so that programs can read it.
+ * What no catalogue knows stays as it is. */
+export function retold(text: string, known: Template[], messages: Record<string, string>): string {
+  const whole = messages[text]
+  if (whole) return whole
+  for (const { message, shape, names } of known) {
+    const found = shape.exec(text)
+    if (!found) continue
+    const fills = Object.fromEntries(names.map((name, index) => [name, retold(found[index + 1] ?? '', known, messages)]))
+    return filled(messages[message] ?? message, fills)
+  }
+  const parts = text.split('; ')
+  return parts.length > 1 ? parts.map((part) => retold(part, known, messages)).join('; ') : text
+}

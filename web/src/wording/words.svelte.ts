@@ -1,4 +1,4 @@
-import { day as dayOf, filled, local, number as numberOf, type Formats } from './formats'
+import { day as dayOf, filled, local, number as numberOf, retold, templates, type Formats } from './formats'
 import english from '../generated/wording/en.json'
 
 interface Tables {
@@ -39,6 +39,11 @@ export function chosen(tag: string): string {
 export function say(message: string, fills: Record<string, string | number> = {}): string {
   return filled(tables.messages[message] ?? message, fills)
 }
+
+const known = $derived(templates(Object.keys(tables.messages)))
+
+/** A sentence that the server wrote in English, in the language of the page. */
+export const told = (text: string): string => (spoken.tag === 'en' ? text : retold(text, known, tables.messages))
 
 /** A word of a world's data, translated where the catalogue has it. */
 export function term(word: string): string {
