@@ -1,8 +1,8 @@
 """Bring the catalogues of languages up to the code: `python -m tools.make_catalogues [--check]`.
 
 Messages are what `say("...")` and `told("...")` hold in src/corridor, what `say('...')` holds in web/src, and the words
-of the built-in world that answers show. Translations stay; new messages come in empty, and what is no longer said goes. A translator edits
-src/corridor/wording/catalogues/<language>.po, in any gettext editor; no step follows.
+of the built-in world that answers show. Translations stay; new messages come in empty, and what is no longer said goes.
+A translator edits src/corridor/wording/catalogues/<language>.po, in any gettext editor; no step follows.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Build the page: `python -m tools.page`. Standard library alone, for dev.py, the wheel's build hook and the tests use it.
+"""Build the page: `python -m tools.page`. Standard library alone: dev.py, the wheel's build hook and the tests use it.
 
 The built page is package data that is not committed. A stamp beside it tells of which sources it was made, so that a
 second build does nothing. Without npm nothing can be built; who calls decides whether that is an error.
@@ -44,7 +44,7 @@ def fingerprint(root: Path = ROOT) -> str:
 
 
 def is_current(root: Path = ROOT) -> bool:
-    """Whether the built page is of the sources beside it; without sources, as in an sdist cut down, whether there is one."""
+    """Whether the built page is of the sources beside it; without sources, whether there is one."""
     static = root / STATIC
     if not (static / "index.html").exists():
         return False

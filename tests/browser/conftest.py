@@ -1,14 +1,17 @@
 """The page in Debian's Chromium, before a real server. Without a browser, Playwright or a built page these tests do not
-run, and say so; with REQUIRE_BROWSER=1 that is a failure."""
+run, and say so; with REQUIRE_BROWSER=1 that is a failure.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -61,7 +64,11 @@ def server(runnable) -> Iterator[str]:
         pytest.fail(f"the server did not start: {told}")
     # What it logs is read and thrown away, or it would stop when the pipe is full.
     drain = subprocess.Popen(["cat"], stdin=process.stdout, stdout=subprocess.DEVNULL)
-    yield told.split("answers at ")[1].split()[0]
+    address = told.split("answers at ")[1].split()[0]
+    body = json.dumps({"query": {"origin": "CN-XIAN", "destination": "RS-BELGRADE", "feu": 1}}).encode()
+    with urlopen(Request(f"{address}api/v1/plan", body, {"Content-Type": "application/json"}), timeout=120) as answer:
+        assert answer.status == 200
+    yield address
     process.terminate()
     process.wait(timeout=20)
     drain.wait(timeout=5)
@@ -90,12 +97,15 @@ def visit(chromium, server):
     """Opens an address of the page in a fresh context; at the end, no script may have failed and no request strayed."""
     contexts, troubles = [], []
 
-    def opened(query: str = "", *, width: int = 1440, height: int = 900, browser=None, **settings):
-        context = (browser or chromium).new_context(viewport={"width": width, "height": height}, locale="en-GB", **settings)
+    def opened(query: str = "", *, width: int = 1440, height: int = 900, browser=None, seen=None, **settings):
+        view = {"width": width, "height": height}
+        context = (browser or chromium).new_context(viewport=view, locale="en-GB", **settings)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
+        if seen is not None:
+            page.on("request", seen)
         page.on("request", lambda request: troubles.append(f"request: {request.url}") if _strays(request.url) else None)
         page.on("console", lambda told: troubles.append(f"console: {told.text}") if _bad(told) else None)
         page.goto(server + query)

@@ -7,7 +7,11 @@ import pytest
 from tests.browser.conftest import ROOT
 
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
-VIEWS = {"plan": ("", "[data-option]"), "network": ("view=network", ".rows tbody tr"), "data": ("view=data&table=services", "tbody tr")}
+VIEWS = {
+    "plan": ("", "[data-option]"),
+    "network": ("view=network", ".rows tbody tr"),
+    "data": ("view=data&table=services", "tbody tr"),
+}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -38,5 +38,6 @@ export function make(container: HTMLElement, style: StyleSpecification, words: R
 
 /** Labels are measured when they are first drawn, so their fonts have to be there. */
 export async function fonts(text: string): Promise<void> {
+  // Only the cuts whose letters occur are fetched.
   await document.fonts.load('24px "Noto Sans"', text || 'A').catch(() => [])
 }

@@ -26,6 +26,8 @@ class App {
   dark = $state(false)
   small = $state(false)
   drawer = $state(false)
+  /** Whether someone has turned to the map, on which any place of the network can be clicked. */
+  wantsPlaces = $state(false)
 
   question = $derived(JSON.stringify(query(this.address)))
   names = $derived.by(() => new Map(this.network?.places.features.map((place) => [place.properties.id, place.properties.name])))
@@ -69,8 +71,10 @@ class App {
         void this.#loadWhyNot(this.address.whynot, this.question, spoken.tag)
       })
       $effect(() => {
-        // After the plan: names and places of the whole network can wait for it.
-        if (this.world && (this.plan || this.problem || this.address.view !== 'plan')) void this.#loadNetwork(this.world.name, spoken.tag)
+        // The network is as large as an answer: it is fetched when its places are wanted, not on the first screen.
+        const { view, whynot, via, avoid } = this.address
+        const wanted = this.wantsPlaces || view === 'network' || whynot || via.length || avoid.length
+        if (this.world && wanted && (this.plan || this.problem || view !== 'plan')) void this.#loadNetwork(this.world.name, spoken.tag)
       })
     })
     void this.#loadWorld()
