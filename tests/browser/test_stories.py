@@ -28,7 +28,7 @@ def mapped(page):
 def test_the_first_screen_shows_computed_options(visit):
     page = shown(visit())
     assert page.locator(READY).count() > 5
-    assert page.title() == "Xi'an → Belgrade · Corridor"
+    assert page.title() == "Xi'an International Port → Belgrade · Corridor"
     assert page.locator("article.details h2").inner_text().lower() == "best balance"
 
 
@@ -263,3 +263,37 @@ def test_data_are_searched_and_lead_to_their_sources(visit):
     page.locator("tbody td button").first.click()
     page.wait_for_url(re.compile("table=sources"))
     page.get_by_text(re.compile("Rows 1 to 1 of 1")).wait_for()
+
+
+def test_chances_plan_b_and_what_is_forbidden_are_shown_where_the_answer_holds_them(visit):
+    """The page shows more than the planner of this day may say: an answer is given what its contract will hold."""
+
+    def enriched(route):
+        answer = route.fetch()
+        plan = answer.json()
+        place = plan["origin"]
+        onward = {"services": ["S1"], "via": [place], "delay_h": 48, "extra_usd": 120, "advised": True}
+        for option in plan["options"]:
+            option["reliability"] = {
+                "draws": 2000, "seed": 7, "duration_h": {"p10": 240, "p50": 480, "p90": 720, "p95": 960},
+                "on_time": {"by": plan["ready"], "chance": 0.83}, "spread_by_leg": [],
+                "missed": [{"leg": 2, "service": "S1", "chance": 0.12, "then": {"next": onward}}],
+            }  # fmt: skip
+        rule = plan["options"][0]["rules"][0] | {"name": "a ban", "effect": "forbid"}
+        plan["forbidden"] = [
+            {"rule": rule, "options": 3, "services": [], "duration_h": 240, "cost_usd": 5000, "co2e_kg": 9}
+        ]
+        route.fulfill(response=answer, json=plan)
+
+    page = visit("?view=data")
+    page.route("**/api/v1/plan", enriched)
+    page.get_by_role("link", name="Plan", exact=True).click()
+    shown(page)
+    assert "10–30" in page.locator("[data-option=option-1]").inner_text()
+    assert "83 %" in page.locator("[data-option=option-1]").inner_text()
+    details = page.locator("article.details").inner_text()
+    assert "12 %" in details
+    assert "2.0 days later, +120 USD (advised)" in details
+    assert "a ban" in details
+    page.locator("label", has_text="Upwards").locator("select").select_option("sure")
+    page.wait_for_url(re.compile("y=sure"))

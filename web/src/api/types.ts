@@ -33,7 +33,13 @@ export interface Reliability {
   missed: { leg: number; service: string; chance: number; then: { next?: Onward; other?: Onward } }[]
   spread_by_leg: { leg: number; share: number }[]
 }
-export type Onward = Record<string, unknown>
+export interface Onward {
+  services: string[]
+  via: { id: string; name: string }[]
+  delay_h: number
+  extra_usd: number
+  advised: boolean
+}
 export type Rule = Schemas['PlanRule'] & { place?: string; service?: string; day?: string | null; if?: string[] }
 export interface Forbidden {
   rule: Rule

@@ -77,7 +77,7 @@ const labels = (colour: Paper, id: string, source: string, size: number | Expres
     'text-size': size,
     // The text of the easternmost places goes inwards, and of the westernmost: beyond the frame it would be cut.
     'text-variable-anchor-offset': [
-      'match', ['get', 'side'],
+      'match', ['coalesce', ['get', 'side'], ''],
       'east', ['literal', ['right', [-0.7, 0], 'bottom-right', [-0.4, -0.5], 'top-right', [-0.4, 0.5], 'top', [0, 0.8], 'bottom', [0, -0.8]]],
       'west', ['literal', ['left', [0.7, 0], 'bottom-left', [0.4, -0.5], 'top-left', [0.4, 0.5]]],
       ['literal', ['left', [0.7, 0], 'right', [-0.7, 0], 'top', [0, 0.8], 'bottom', [0, -0.8], 'top-left', [0.4, 0.5], 'bottom-right', [-0.4, -0.5]]],
