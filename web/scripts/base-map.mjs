@@ -22,6 +22,28 @@ export function land(text) {
     )
 }
 
+function inside([x, y], ring) {
+  let odd = false
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+    const [xi, yi] = ring[i]
+    const [xj, yj] = ring[j]
+    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) odd = !odd
+  }
+  return odd
+}
+
+/** Rings as polygons: one that lies in another is water in its land, as the Caspian is, and one in water is land. */
+export function polygons(rings) {
+  const area = (ring) => Math.abs(ring.reduce((sum, [x, y], i) => sum + x * ring[(i + 1) % ring.length][1] - ring[(i + 1) % ring.length][0] * y, 0))
+  const found = []
+  for (const ring of [...rings].sort((a, b) => area(b) - area(a))) {
+    const around = found.find(([outer, ...waters]) => inside(ring[0], outer) && !waters.some((water) => inside(ring[0], water)))
+    if (around) around.push(ring)
+    else found.push([ring])
+  }
+  return found
+}
+
 /** The part of the world that the map can be moved over; what lies wholly outside is not sent. */
 const VIEW = [-28, -42, 156, 78]
 const seen = (line) => {
@@ -86,5 +108,5 @@ const rules = JSON.parse(readFileSync(here('../data/disputed.json'), 'utf8'))
 const atlas = JSON.parse(readFileSync(here('../node_modules/world-atlas/countries-50m.json'), 'utf8'))
 const rings = land(gunzipSync(readFileSync(here(LAND))).toString()).filter(seen)
 const [quiet, dashed] = borders(atlas, rules)
-writeFileSync(here('../src/generated/base.json'), JSON.stringify({ land: rings.map(steps), quiet: quiet.map(steps), dashed: dashed.map(steps), policy: rules.policy }))
-console.log(`base map: ${rings.length} rings, ${quiet.length} borders, ${dashed.length} disputed`)
+writeFileSync(here('../src/generated/base.json'), JSON.stringify({ land: polygons(rings).map((polygon) => polygon.map(steps)), quiet: quiet.map(steps), dashed: dashed.map(steps), policy: rules.policy }))
+console.log(`base map: ${polygons(rings).length} lands with ${rings.length - polygons(rings).length} waters, ${quiet.length} borders, ${dashed.length} disputed`)

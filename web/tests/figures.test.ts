@@ -6,6 +6,7 @@ import { weakest } from '../src/figures/facts'
 import { walked } from '../src/map/base'
 import { dash } from '../src/map/style'
 import { MODES } from '../src/palette'
+import base from '../src/generated/base.json'
 
 const leg = (kind: string, mode: string, depart: string, arrive: string) => ({ kind, mode, depart: `2026-12-${depart}:00Z`, arrive: `2026-12-${arrive}:00Z` })
 const option = (id: string, hours: number, usd: number, kg: number): Option =>
@@ -71,6 +72,19 @@ it('a sum can be trusted as far as its weakest figure', () => {
 
 it('coasts are walked from their steps', () => {
   expect(walked([100, 200, 5, -5])).toEqual([[1, 2], [1.05, 1.95]])
+})
+
+it('the Caspian is water, and its shores are land', () => {
+  const inside = (x: number, y: number) =>
+    base.land.some((polygon) => {
+      const crossings = polygon.map((steps) => walked(steps)).flatMap((ring) => ring.map((point, index) => [point, ring[(index + 1) % ring.length]!] as const))
+      return crossings.filter(([[x1, y1], [x2, y2]]) => y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1).length % 2 === 1
+    })
+  expect(inside(50.6, 42)).toBe(false)
+  expect(inside(35, 43)).toBe(false)
+  expect(inside(56, 43)).toBe(true)
+  expect(inside(20.5, 44.8)).toBe(true)
+  expect(base.land.some((polygon) => polygon.length > 1)).toBe(true)
 })
 
 it('dashes are as long on the map as in pictures', () => {

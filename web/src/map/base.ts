@@ -26,8 +26,8 @@ let kept: Promise<Base> | null = null
 export function base(): Promise<Base> {
   kept ??= fetch(raw)
     .then((answer) => answer.json())
-    .then((told: { land: number[][]; quiet: number[][]; dashed: number[][]; policy: string }) => ({
-      land: collection({ type: 'MultiPolygon', coordinates: told.land.map((ring) => [closed(walked(ring))]) }),
+    .then((told: { land: number[][][]; quiet: number[][]; dashed: number[][]; policy: string }) => ({
+      land: collection({ type: 'MultiPolygon', coordinates: told.land.map((polygon) => polygon.map((ring) => closed(walked(ring)))) }),
       quiet: collection({ type: 'MultiLineString', coordinates: told.quiet.map(walked) }),
       dashed: collection({ type: 'MultiLineString', coordinates: told.dashed.map(walked) }),
       policy: told.policy,

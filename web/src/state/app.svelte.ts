@@ -43,7 +43,7 @@ class App {
       this.address = read(location.search)
     })
     const dark = matchMedia('(prefers-color-scheme: dark)')
-    const small = matchMedia('(max-width: 860px)')
+    const small = matchMedia('screen and (max-width: 860px)')
     const look = () => {
       this.dark = this.address.theme === 'dark' || (this.address.theme !== 'light' && dark.matches)
       this.small = small.matches
