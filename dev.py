@@ -207,6 +207,8 @@ def test(more: list[str]) -> int:
         steps.append(("docs", [str(PYTHON), "-m", "tools.make_docs", "--check"]))
     if (ROOT / "tools" / "make_catalogues.py").exists():
         steps.append(("catalogues", [str(PYTHON), "-m", "tools.make_catalogues", "--check"]))
+    if (ROOT / "tools" / "make_backtest.py").exists():
+        steps.append(("back-test", [str(PYTHON), "-m", "tools.make_backtest", "--check"]))
     if (ROOT / "tools" / "make_readme.py").exists():
         steps.append(("readme", [str(PYTHON), "-m", "tools.make_readme", "--check"]))
     npm = shutil.which("npm")
@@ -235,8 +237,8 @@ def bench(more: list[str]) -> int:
 
 def docs() -> int:
     install(TEST)
-    made = run("docs", [str(PYTHON), "-m", "tools.make_docs"])
-    return made or run("readme", [str(PYTHON), "-m", "tools.make_readme"])
+    pages = ("make_docs", "make_catalogues", "make_backtest", "make_openapi", "make_readme")
+    return max(run(name, [str(PYTHON), "-m", f"tools.{name}"]) for name in pages)
 
 
 def lock(more: list[str]) -> int:

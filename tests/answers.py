@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from corridor.itinerary.option import Cost, Emission, Leg, Option, PlaceRef, PlanAnswer, Range, SourceRef, WayAnswer
+from corridor.itinerary.option import (
+    Cost,
+    Emission,
+    Leg,
+    Missed,
+    Onward,
+    Option,
+    PlaceRef,
+    PlanAnswer,
+    Range,
+    Reliability,
+    SourceRef,
+    WayAnswer,
+)
 from corridor.itinerary.query import Query, Shipment
 
 XIAN = PlaceRef("CN-XIAN", "Xi'an", "CN", 34.34, 108.94, "Asia/Shanghai")
@@ -135,6 +148,18 @@ def over_the_black_sea() -> Walk:
     return walk.then("move", "road", 20, BELGRADE, service="truck", service_name="truck", distance_km=870,
                      passes=(VIDIN,), costs=(price(1750),), emission=emitted(760),
                      crosses=("RO-BG", "BG-RS"))  # fmt: skip
+
+
+def judged(one: Option, days: float = 30.0) -> Option:
+    """The option with a reliability: its first ferry is missed in a fifth of the draws."""
+    ferry = next(index for index, leg in enumerate(one.legs) if leg.service == "ferry.caspian")
+    ways = (Onward("next", ("ferry.caspian",), (), 60.0, 0.0), Onward("other", ("truck",), (POTI,), 30.5, 800.0, True))
+    rare = Missed(ferry + 4, "feeder.bs", 0.02)
+    return replace(
+        one,
+        reliability=Reliability(2000, 7, 480.0, 600.0, 900.0, None, READY + timedelta(days=days), 0.625,
+                                (Missed(ferry, "ferry.caspian", 0.2, ways), rare), ((ferry, 0.7), (0, 0.3))),
+    )  # fmt: skip
 
 
 def xian_belgrade(query: Query | None = None) -> PlanAnswer:

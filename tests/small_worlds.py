@@ -23,7 +23,15 @@
     land KZ union EAEU                                # customs territory
     shut place B 2026-03-03..2026-03-05               # also: link rail_A_B, service T1, border KZ>GE both
     holiday KZ 2026-03-03
+    season B wind 0.1/0.3/0.5 share months 1,2       # also: season B peak 1.2 factor months 3
+    basin B1 B,C wind spell 48h modes ferry           # places that the same weather shuts
+    load B 0.7 ships 0.8
+    spread move shared 0.5 least 0.8                  # also: cv, low, cut
     preference P1 origins KZ to RS duty 0.01 full 0.05/0.1/0.2 broken TR goods steel excepted oil from 2026-01-01
+    rule R1 forbid touches RU,B crosses KZ>RU modes rail from 2026-03-01 until 2026-03-09 months 3,4
+    rule R1 cost handled touches B amount 5/10/20 USD/TEU    # amount … h for time; a second line is a second scope
+    rule R2 forbid goods steel excepted oil hazards 3 listed dual_use carriers RU spared EU origins EU sparing RU
+         to KZ notto RU links rail_A_B services T1 forms dry40 given some_words     # on one line; given: a condition
     price box hire KZ 5 USD/FEU carrier               # also pick_up, drop_off, return_empty, demurrage … free 3
 
 More words: train … accepts dry40,lcl gross 30 high 2.8 wide 3 hazards 3,8 months 3,4 draught 8/4 (loaded/light);
@@ -50,9 +58,11 @@ from corridor.world.cargo import Factor, Form, Goods
 from corridor.world.closures import Closure, Holiday
 from corridor.world.evidence import Source
 from corridor.world.links import LINK_MODES, Border, Handling, Link
+from corridor.world.luck import Basin, Load, SpreadRow
 from corridor.world.money import SCOPES, Deflator, ExchangeRate, Tariff
 from corridor.world.places import Country, Place
-from corridor.world.rules import Preference, Way
+from corridor.world.rule_scopes import RuleScope
+from corridor.world.rules import Preference, Rule, Season, Way
 from corridor.world.services import Call, Service
 from corridor.world.world import World, WorldInfo
 
@@ -138,7 +148,13 @@ class _Builder:
         ]
         self.closures: list[Closure] = []
         self.holidays: list[Holiday] = []
+        self.seasons: list[Season] = []
+        self.basins: list[Basin] = []
+        self.loads: list[Load] = []
+        self.spreads: list[SpreadRow] = []
         self.preferences: list[Preference] = []
+        self.rules: dict[str, Rule] = {}
+        self.scopes: list[RuleScope] = []
         self.default_prices = True
 
     def read(self, line: str) -> None:
@@ -203,6 +219,27 @@ class _Builder:
             Holiday(country=words.next(), day=date.fromisoformat(words.next()), name="feast", **TRUST)
         )
 
+    def _season(self, words: Words) -> None:
+        months = _list(words.after("months")) or tuple(str(month) for month in range(1, 13))
+        place, cause, (low, typical, high) = self.touch(words.next()), words.next(), three(words.next())
+        unit = {"share": "share_closed", "factor": "factor"}[words.next()]
+        row = Season(place=place, cause=cause, month=1, value=typical, low=low, high=high, unit=unit, **TRUST)
+        self.seasons += [replace(row, month=int(month)) for month in months]
+
+    def _basin(self, words: Words) -> None:
+        spell, modes = words.hours_after("spell")[0][1], _list(words.after("modes"))
+        name, places, causes = words.next().lower(), _list(words.next()), _list(words.next())
+        self.basins.append(Basin(id=name, name=name, causes=causes, places=places, modes=modes, spell_h=spell, **TRUST))
+
+    def _load(self, words: Words) -> None:
+        ships = float(words.after("ships", "0"))
+        self.loads.append(Load(place=self.touch(words.next()), load=float(words.next()), ship_load=ships, **TRUST))
+
+    def _spread(self, words: Words) -> None:
+        names = {"shared": "shared", "least": "least_share", "cv": "headway_cv", "low": "low_share", "cut": "cut_share"}
+        given: dict[str, Any] = {names[word]: float(words.after(word)) for word in names if word in words.words}
+        self.spreads.append(SpreadRow(kind=words.next(), **given, **TRUST))
+
     def _preference(self, words: Words) -> None:
         low, typical, high = three(words.after("full"))
         self.preferences.append(
@@ -213,6 +250,29 @@ class _Builder:
                        broken_by=_list(words.after("broken")), documents=words.after("papers"),
                        valid_from=_day(words.after("from")), valid_to=_day(words.after("until")), **TRUST)
         )  # fmt: skip
+
+    def _rule(self, words: Words) -> None:
+        name, effect = words.next(), words.next()
+        self.rules.setdefault(name, Rule(id=name, kind="ban", applies_to="things", area="somewhere", effect=effect,
+                                         summary=f"What {name} says", **TRUST))  # fmt: skip
+        given: dict[str, Any] = {"effect": effect, "handled": words.flag("handled")}
+        for word, column in (
+            ("goods", "goods"), ("listed", "listed"), ("excepted", "excepted"), ("hazards", "hazards"),
+            ("forms", "forms"),
+            ("carriers", "carriers"), ("spared", "carriers_spared"), ("origins", "origins"),
+            ("sparing", "origins_spared"), ("to", "destinations"), ("notto", "destinations_spared"),
+            ("touches", "touches"), ("crosses", "crosses"), ("links", "links"), ("services", "services"),
+            ("modes", "modes"), ("months", "months"),
+        ):  # fmt: skip
+            given[column] = _list(words.after(word))
+        given["first_day"], given["last_day"] = _day(words.after("from")), _day(words.after("until"))
+        given["condition"] = words.after("given").replace("_", " ")
+        if "amount" in words.words:
+            at = words.words.index("amount")
+            _, amount, given["unit"] = words.words[at : at + 3]
+            given["value_low"], given["value_typical"], given["value_high"] = three(amount)
+            del words.words[at : at + 3]
+        self.scopes.append(RuleScope(id=f"{name}-{len(self.scopes) + 1}", rule=name, **given))
 
     def touch(self, place: str, country: str = "XX", zone: str = "UTC", kind: str = "city", name: str = "",
               unlocode: str = "") -> str:  # fmt: skip
@@ -413,6 +473,9 @@ class _Builder:
             tariffs=(*self.tariffs, *self._link_prices()), exchange_rates=tuple(self.rates),
             deflators=tuple(self.levels), ways=tuple(self.ways), goods=tuple(self.goods), forms=tuple(self.forms),
             closures=tuple(self.closures), holidays=tuple(self.holidays), preferences=tuple(self.preferences),
+            rules=tuple(self.rules.values()), rule_scopes=tuple(self.scopes),
+            seasons=tuple(self.seasons), basins=tuple(self.basins), loads=tuple(self.loads),
+            spreads=tuple(self.spreads),
         )  # fmt: skip
 
 

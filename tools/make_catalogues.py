@@ -8,6 +8,7 @@ A translator edits src/corridor/wording/catalogues/<language>.po, in any gettext
 from __future__ import annotations
 
 import argparse
+import ast
 import re
 import sys
 from collections.abc import Iterator
@@ -16,7 +17,6 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from corridor.itinerary.option import COST_KINDS, LEG_KINDS
@@ -31,10 +31,10 @@ from corridor.world.services import WEEKDAYS
 
 SOURCE = Path(__file__).parents[1] / "src" / "corridor"
 PAGE = Path(__file__).parents[1] / "web" / "src"
-# One string in either quotes, without escapes; what is kept in a constant to be said later bears the mark SAID.
+# One string in either quotes, without escapes; one that is kept to be said later bears the mark `// said`.
 SAID_ON_PAGE = re.compile(r"""\bsay\((?:'([^'\\\n]+)'|"([^"\\\n]+)")|// said$\n[^'\n]*'([^'\\\n]+)'""", re.MULTILINE)
 FOLDER = SOURCE / "wording" / "catalogues"
-KEYWORDS = {"say": None, "told": None}
+KEYWORDS = ("say", "told")
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 """Dates would change the files with nothing else changed."""
 HEAD = """# {name} words of Corridor, under the licence of the project (Apache-2.0).
@@ -44,16 +44,25 @@ HEAD = """# {name} words of Corridor, under the licence of the project (Apache-2
 
 def messages() -> Iterator[tuple[str, str]]:
     """Each message, and the file or table that it is from."""
-    # Templates of the engines are also said by way of a variable, so both names are looked for everywhere.
-    for file, _, message, _, _ in sorted(extract_from_dir(str(SOURCE), keywords=KEYWORDS)):
-        if isinstance(message, str) and message:
-            yield message, file
-    for file_of_page in sorted([*PAGE.rglob("*.ts"), *PAGE.rglob("*.svelte")]):
-        if "generated" not in file_of_page.parts:
-            for found in SAID_ON_PAGE.finditer(file_of_page.read_text(encoding="utf-8")):
-                yield next(filter(None, found.groups())), f"web/{file_of_page.relative_to(PAGE).as_posix()}"
+    for path in sorted(SOURCE.rglob("*.py")):
+        for message in said(path.read_text(encoding="utf-8")):
+            yield message, path.relative_to(SOURCE).as_posix()
+    for path in sorted([*PAGE.rglob("*.ts"), *PAGE.rglob("*.svelte")]):
+        if "generated" not in path.parts:
+            for found in SAID_ON_PAGE.finditer(path.read_text(encoding="utf-8")):
+                yield next(filter(None, found.groups())), f"web/{path.relative_to(PAGE).as_posix()}"
     for term in terms():
         yield term, "world"
+
+
+def said(code: str) -> Iterator[str]:
+    """Messages in the order of the code; read from its tree, since Babel's own reader sees nothing in f-strings."""
+    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call) and node.args]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        first = call.args[0]
+        if name in KEYWORDS and isinstance(first, ast.Constant) and isinstance(first.value, str) and first.value:
+            yield first.value
 
 
 def terms() -> Iterator[str]:

@@ -45,9 +45,17 @@ def fenced(lines: Sequence[str]) -> str:
 
 def front(lines: Sequence[str]) -> str:
     """The head of the table of options, its first row and its last."""
-    end = _index(lines, "The best-balanced option of each named way")
+    end = _index(lines, "How sure is it?")
     rows = [index for index in range(end) if re.match(r" ?\d+  ", lines[index])]
     return fenced([*lines[: rows[1]], "…", *lines[rows[-1] : end]])
+
+
+def sure(lines: Sequence[str]) -> str:
+    """How sure the first options are, and what then."""
+    block = lines[_index(lines, "How sure is it?") : _index(lines, "The best-balanced option of each named way")]
+    rows = [index for index, line in enumerate(block) if re.match(r" ?\d+  ", line)]
+    after = next(index for index, line in enumerate(block) if line.startswith("If the first option"))
+    return fenced([*block[: rows[3]], "…", *block[after:]])
 
 
 def ways(lines: Sequence[str]) -> str:
@@ -90,7 +98,9 @@ def _index(lines: Sequence[str], start: str) -> int:
     return next(index for index, line in enumerate(lines) if line.startswith(start))
 
 
-PARTS: dict[str, Callable[[Sequence[str]], str]] = {"front": front, "ways": ways, "legs": legs, "trust": trust}
+PARTS: dict[str, Callable[[Sequence[str]], str]] = {
+    "front": front, "sure": sure, "ways": ways, "legs": legs, "trust": trust,
+}  # fmt: skip
 
 
 def made(text: str) -> str:

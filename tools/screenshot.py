@@ -1,4 +1,4 @@
-"""Picture the page: `python -m tools.screenshot [FOLDER]`. Every view, light and dark, wide and narrow, to be looked at.
+"""Picture the page: `python -m tools.screenshot [FOLDER]`. Every view, light and dark, wide and narrow, to look at.
 
 Needs the built page, Playwright and a Chromium; starts a server of its own.
 """
@@ -13,8 +13,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 # Maps are drawn in software; the others keep the browser from calling home.
-ARGS = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]  # fmt: skip
+ARGS = [
+    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync",
+    "--disable-component-update", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+]  # fmt: skip
 VIEWS = {
     "plan": "?",
     "why": "?whynot=AZ-ALAT",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from corridor.errors import CorridorError, Finding, InputError, NoWay, WorldError
     from corridor.itinerary.contract import plan_answer_to_dict
-    from corridor.itinerary.option import Leg, Option, PlanAnswer, WayAnswer
+    from corridor.itinerary.option import Leg, Option, PlanAnswer, Reliability, WayAnswer
     from corridor.itinerary.query import Query, Shipment
     from corridor.rest.serve import serve
     from corridor.studies.plan import compare_ways, plan
@@ -35,6 +35,7 @@ _HOMES = {
     "Option": "corridor.itinerary.option",
     "PlanAnswer": "corridor.itinerary.option",
     "Query": "corridor.itinerary.query",
+    "Reliability": "corridor.itinerary.option",
     "Shipment": "corridor.itinerary.query",
     "WayAnswer": "corridor.itinerary.option",
     "World": "corridor.world.world",
@@ -54,6 +55,7 @@ __all__ = [
     "Option",
     "PlanAnswer",
     "Query",
+    "Reliability",
     "Shipment",
     "WayAnswer",
     "World",

@@ -1,5 +1,6 @@
-"""The page in Debian's Chromium, before a real server. Without a browser, Playwright or a built page these tests do not
-run, and say so; with REQUIRE_BROWSER=1 that is a failure.
+"""The page in Debian's Chromium, before a real server.
+
+Without a browser, Playwright or a built page these tests do not run, and say so; with REQUIRE_BROWSER=1 they fail.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from tools.page import STATIC, is_current
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 # Maps are drawn in software here; the others keep the browser from calling home.
-ARGS = ("--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")  # fmt: skip
+ARGS = (
+    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync",
+    "--disable-component-update", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+)  # fmt: skip
 NO_WEBGL = "--disable-3d-apis"
 
 

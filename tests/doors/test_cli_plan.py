@@ -16,7 +16,7 @@ import corridor.cli.plan
 import corridor.studies.plan
 from corridor.cli.main import app
 from corridor.errors import Finding, InputError, NoWay
-from corridor.itinerary.query import DEFAULT_HORIZON_DAYS, DEFAULT_MAX_OPTIONS, Query
+from corridor.itinerary.query import DEFAULT_DRAWS, DEFAULT_HORIZON_DAYS, DEFAULT_MAX_OPTIONS, Query
 from corridor.world.world import World, WorldInfo
 from tests.answers import xian_belgrade, xian_belgrade_ways
 
@@ -59,7 +59,7 @@ def run(*words, columns=80):
 
 def test_what_is_not_said_keeps_its_default(study):
     assert run(*PLAN).exit_code == 0
-    assert study.asked == [Query("CN-XIAN", "RS-BELGRADE")]
+    assert study.asked == [Query("CN-XIAN", "RS-BELGRADE", draws=DEFAULT_DRAWS)]
     assert (study.asked[0].max_options, study.asked[0].horizon_days) == (DEFAULT_MAX_OPTIONS, DEFAULT_HORIZON_DAYS)
 
 
@@ -74,7 +74,7 @@ def test_every_word_reaches_the_study(study):
         Query(
             "CN-XIAN", "RS-BELGRADE", depart=datetime.fromisoformat("2026-12-03T09:30"), teu=2, weight_t=20.0,
             goods="copper", via=("Aktau", "Baku"), avoid=("RU",), modes=("rail", "ferry"), terminal=True,
-            max_options=4, horizon_days=60,
+            max_options=4, horizon_days=60, draws=DEFAULT_DRAWS,
         )
     ]  # fmt: skip
 

@@ -24,10 +24,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": {"studies", "store", "report", "routing", "drawing", "wording", "itinerary", "world", "kernels", "corridor"}
     | COLUMNS
     | GROUND,
-    "studies": {"routing", "wording", "itinerary", "world"} | COLUMNS | GROUND,
+    # Beside the command line: neither door knows the other, and `corridor serve` comes in by the front page.
+    "rest": {"studies", "store", "report", "routing", "drawing", "wording", "itinerary", "world", "kernels", "corridor"}
+    | COLUMNS
+    | GROUND,
+    "studies": {"routing", "reliability", "wording", "itinerary", "world"} | COLUMNS | GROUND,
     "report": {"drawing", "wording", "itinerary", "world"} | COLUMNS | GROUND,
     "store": {"world"} | COLUMNS | GROUND,
     "routing": {"wording", "itinerary", "world", "kernels"} | COLUMNS | GROUND,
+    "reliability": {"itinerary", "world", "kernels"} | COLUMNS | GROUND,
     "drawing": {"wording", "itinerary", "network", "world"} | GROUND,
     "wording": {"itinerary", "world"} | COLUMNS | GROUND,
     "itinerary": {"world"} | COLUMNS | GROUND,
@@ -43,7 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "fonts": set(),
 }
 
-HEAVY = {"babel", "numba", "numpy", "rich", "typer", "typst"}
+HEAVY = {"babel", "fastapi", "numba", "numpy", "pydantic", "rich", "typer", "typst", "uvicorn", "xlsxwriter"}
 
 
 def modules() -> list[Path]:
@@ -153,3 +158,17 @@ except SystemExit as end:
 """
     assert heavy_after("import corridor.cli.main") <= {"rich", "typer"}
     assert heavy_after(ask) <= {"rich", "typer"}
+
+
+@pytest.mark.parametrize(("words", "loaded"), [(["--no-reliability"], set()), ([], {"numpy"})])
+def test_planning_loads_numpy_only_to_draw(words: list[str], loaded: set[str]) -> None:
+    ask = f"""
+import sys
+from corridor.cli.main import main
+sys.argv = ["corridor", "plan", "KZ-ALTYNKOL", "AZ-BAKU", "--feu", "1", "--depart", "2026-12-01", *{words}]
+try:
+    main()
+except SystemExit as end:
+    assert not end.code
+"""
+    assert heavy_after(ask) - {"rich", "typer"} == loaded

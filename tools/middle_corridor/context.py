@@ -7,6 +7,7 @@ from tools.middle_corridor.common import Built, Evidence, Sources, number
 from tools.middle_corridor.context_goods import goods
 from tools.middle_corridor.context_rules import rules
 from tools.middle_corridor.context_trade import demand, trade, written
+from tools.middle_corridor.rule_scopes import scopes
 
 LEVEL_CAUSES = {
     "level m Baltic system, 2020": "sea_level_2020",
@@ -70,9 +71,11 @@ REASONINGS = {
 
 
 def build(evidence: Evidence, sources: Sources, built: Built) -> Built:
+    known_rules = rules(evidence, sources)
     return {
         "goods": goods(evidence, sources),
-        "rules": rules(evidence, sources),
+        "rules": known_rules,
+        "rule_scopes": scopes(known_rules),
         "seasons": seasons(evidence, sources),
         "demand": demand(evidence, sources),
         "trade": trade(evidence, sources),
@@ -132,5 +135,7 @@ def _cause(place: str, cause: str, note: str) -> str:
             return name
     if cause == "draught" and place == "KZ-AKTAU":
         return "draught_tankers" if "tankers" in note.split(",")[1] else "draught_dry_cargo"
+    if cause == "peak" and "queue factor" in note:
+        return "queue"  # the length of the queue itself, and not the demand that makes it
     # The Bosporus has no place of its own and was filed as wind at Ambarli; what stops ships there is fog.
     return "fog" if "cause is fog" in note else cause

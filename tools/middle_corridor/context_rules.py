@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corridor.world.rules import Rule
 from tools.middle_corridor.common import Evidence, Sources
 from tools.middle_corridor.context_trade import written
+from tools.middle_corridor.rule_scopes import NOT_COMPUTED
+from tools.middle_corridor.rules_read import FURTHER, cite_all, read_rules
 
 NOT_SEEN = ("RULE-GENERAL-KNOWLEDGE", "Rule from general knowledge; no page was read. Check it before use.")
 PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -41,7 +44,8 @@ SUMMARIES = {
 
 
 def rules(evidence: Evidence, sources: Sources) -> list[Rule]:
-    return [_rule(row, sources) for row in evidence.rows("rules.csv")]
+    known = [_rule(row, sources) for row in evidence.rows("rules.csv")] + read_rules(sources)
+    return [replace(rule, not_computed=NOT_COMPUTED.get(rule.id, "")) for rule in known]
 
 
 def _rule(row: dict[str, str], sources: Sources) -> Rule:
@@ -49,6 +53,7 @@ def _rule(row: dict[str, str], sources: Sources) -> Rule:
     is_number = PLAIN_NUMBER.fullmatch(value) is not None
     source = sources.cite(row["source_url"], written(row["source_date"]))
     seen = bool(source)
+    source += cite_all(FURTHER.get(row["id"], ()), sources)
     if row["confidence"] == "assumed" or not seen:
         source += sources.reason(*NOT_SEEN)
     return Rule(

@@ -8,10 +8,12 @@ from datetime import datetime
 
 from corridor.errors import Finding, InputError, shorten
 from corridor.itinerary.query import (
+    DEFAULT_DRAWS,
     DEFAULT_GOODS,
     DEFAULT_HORIZON_DAYS,
     DEFAULT_MAX_OPTIONS,
     DEFAULT_RATES_AGE_MONTHS,
+    MOST_DRAWS,
     Query,
 )
 from corridor.timetable.written import moment_written
@@ -50,6 +52,14 @@ class Asked:
     everything: bool = False
     horizon_days: int | None = None
     rates_age_months: int | None = None
+    listed: tuple[str, ...] = ()
+    carrier_nationality: str | None = None
+    rules: bool = True
+    draws: int | None = None
+    seed: int | None = None
+    no_reliability: bool = False
+    within_days: float | None = None
+    reliable: float | None = None
 
 
 def query_from(asked: Asked) -> Query:
@@ -64,6 +74,7 @@ def query_from(asked: Asked) -> Query:
         *_number_findings(asked),
         *_empty_findings(asked),
         *_clashes(asked),
+        *_luck_findings(asked),
     ]
     depart = _moment(asked.depart, "--depart", findings)
     arrive_by = _moment(asked.arrive_by, "--arrive-by", findings)
@@ -95,6 +106,13 @@ def query_from(asked: Asked) -> Query:
         thin=not asked.everything,
         horizon_days=DEFAULT_HORIZON_DAYS if asked.horizon_days is None else asked.horizon_days,
         rates_age_months=DEFAULT_RATES_AGE_MONTHS if asked.rates_age_months is None else asked.rates_age_months,
+        listed=tuple(word.strip().lower() for word in asked.listed),
+        carrier_nationality=asked.carrier_nationality or "",
+        rules=asked.rules,
+        draws=0 if asked.no_reliability else DEFAULT_DRAWS if asked.draws is None else asked.draws,
+        seed=asked.seed or 0,
+        within_days=asked.within_days,
+        reliable=asked.reliable,
     )
 
 
@@ -115,6 +133,7 @@ def _number_findings(asked: Asked) -> list[Finding]:
         ("--max-options", asked.max_options, MOST_OPTIONS),
         ("--horizon-days", asked.horizon_days, MOST_DAYS),
         ("--rates-age-months", asked.rates_age_months, MOST_MONTHS),
+        ("--draws", asked.draws, MOST_DRAWS),
     )
     findings = [
         Finding("number-out-of-range", name, f"{shorten(_digits(value))} cannot be used", f"give 1 to {most:,}")
@@ -169,6 +188,30 @@ def _clashes(asked: Asked) -> list[Finding]:
         findings.append(
             Finding("all-and-max", "--all, --max-options", "--all shows every option", "give one of the two")
         )
+    return findings
+
+
+def _luck_findings(asked: Asked) -> list[Finding]:
+    """What cannot be meant by draws, seed, days and share, and what does not go together."""
+    findings = []
+    if asked.seed is not None and not 0 <= asked.seed < 2**63:
+        what = f"{shorten(_digits(asked.seed))} cannot be used"
+        findings.append(Finding("number-out-of-range", "--seed", what, "give 0 or a number of at most 63 bits"))
+    if asked.reliable is not None and not 0 < asked.reliable < 1:
+        what = f"{asked.reliable:g} is no share of cases"
+        findings.append(Finding("share-out-of-range", "--reliable", what, "give a share above 0 and below 1: 0.9"))
+    if asked.within_days is not None and not 0 < asked.within_days <= MOST_DAYS:
+        what = f"{asked.within_days:g} days cannot be used"
+        findings.append(Finding("number-out-of-range", "--within", what, f"give days above 0, at most {MOST_DAYS}"))
+    if asked.within_days is not None and asked.arrive_by is not None:
+        what = "a number of days and a deadline are both given"
+        findings.append(Finding("within-and-arrive", "--within, --arrive-by", what, "give one of the two"))
+    chance = (("--draws", asked.draws), ("--seed", asked.seed), ("--within", asked.within_days),
+              ("--reliable", asked.reliable))  # fmt: skip
+    given = [name for name, value in chance if value is not None]
+    if asked.no_reliability and given:
+        what = "nothing is drawn without reliability"
+        findings.append(Finding("draws-of-nothing", f"--no-reliability, {', '.join(given)}", what, "leave one out"))
     return findings
 
 

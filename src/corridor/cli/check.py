@@ -97,6 +97,8 @@ def _errors(findings: Sequence[Finding]) -> list[Finding]:
 def _page(world: World | None, counts: WorldSummary | None, findings: Sequence[Finding]) -> list[RenderableType]:
     from rich.text import Text
 
+    from corridor.cli.rules import rule_count_lines
+
     parts: list[RenderableType] = []
     if world is not None and counts is not None:
         info = world.info
@@ -106,6 +108,7 @@ def _page(world: World | None, counts: WorldSummary | None, findings: Sequence[F
             "",
             _counts_table(counts),
             "",
+            *(Text(line) for line in rule_count_lines(world)),
         ]
     for severity in SEVERITIES:
         of_kind = [finding for finding in findings if finding.severity == severity]

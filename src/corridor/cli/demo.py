@@ -8,7 +8,7 @@ from pathlib import Path
 from corridor.cli.output import require_writable, write_page
 from corridor.cli.plan import Rendering, run_plan
 from corridor.errors import InputError, shorten
-from corridor.itinerary.query import Query
+from corridor.itinerary.query import DEFAULT_DRAWS, Query
 
 REPORTS = (".pdf", ".html")
 NEXT = (
@@ -16,6 +16,7 @@ NEXT = (
     "  corridor plan --help            vias, places to avoid, modes, weights, files",
     "  corridor plan CN-XIAN RS-BELGRADE --feu 1 --legs     every leg of every option, with sources",
     "  corridor plan CN-XIAN RS-BELGRADE --lang sr-Cyrl --out report.pdf    a report to print, in seven languages",
+    "  corridor serve                  the page and the REST interface, on this machine",
     "  corridor places aktau           what places are called",
     "  corridor check                  what the world holds, and how sure its figures are",
     "  corridor check --against published    journeys published as a whole, computed beside",
@@ -35,10 +36,11 @@ class Act:
 ACTS = (
     Act(
         "corridor plan CN-XIAN RS-BELGRADE --feu 1 --ways",
-        Query("CN-XIAN", "RS-BELGRADE", feu=1),
+        Query("CN-XIAN", "RS-BELGRADE", feu=1, draws=DEFAULT_DRAWS),
         Rendering(ways=True),
     ),
-    Act("corridor plan RS-BELGRADE KZ-ALMATY --feu 1", Query("RS-BELGRADE", "KZ-ALMATY", feu=1), Rendering()),
+    Act("corridor plan RS-BELGRADE KZ-ALMATY --feu 1", Query("RS-BELGRADE", "KZ-ALMATY", feu=1, draws=DEFAULT_DRAWS),
+        Rendering()),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corridor.itinerary.option import Option, PlanAnswer
 from corridor.itinerary.query import Query
-from corridor.wording import notes, phrases
+from corridor.wording import notes, phrases, rules
 from corridor.wording.words import Words
 
 # Longer lists read better one below the other.
@@ -12,11 +12,11 @@ ONE_LINE = 60
 FEW = 3
 
 
-def legend(words: Words) -> list[str]:
+def legend(query: Query, words: Words) -> list[str]:
     """How to read the tables."""
     ids = words.say("[ids of sources]: all, with titles, by --legs. {mark}: no later chance in the calendar.",
                     mark=phrases.OPEN_END)  # fmt: skip
-    return [notes.not_applied(words), notes.days(words), notes.marks(words), ids]
+    return [rules.standing(words, query), notes.days(words), notes.marks(words), ids]
 
 
 def heading(answer: PlanAnswer, asked: Query, words: Words) -> list[str]:
@@ -54,7 +54,8 @@ def option_notes(option: Option, words: Words) -> list[str]:
     elif option.not_included:
         lines.append(say("Not in the price: {list}.", list=phrases.listed(words, option.not_included)))
     lines += notes.scopes(words, option.price_scopes)
-    lines += [say("Rule met: {rule}.", rule=f"{rule.name}: {rule.text}") for rule in option.rules]
+    if met := rules.met(words, option):
+        lines += [rules.met_heading(words), *(f"  - {line}" for line in met)]
     if option.methods:
         lines.append(say("CO2e, well to wheel: {methods}.", methods="; ".join(option.methods)))
     return [*lines, phrases.data_shares(words, option)]

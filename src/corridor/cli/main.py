@@ -131,6 +131,30 @@ def plan(
     everything: Annotated[bool, typer.Option("--all", help="Show the whole exact set, near-duplicates too.")] = False,
     terminal: Annotated[bool, typer.Option("--terminal", help="From terminal to terminal, without the doors.")] = False,
     horizon_days: Annotated[int | None, typer.Option(metavar="N", help="Look no further than so many days.")] = None,
+    listed: Annotated[
+        list[str] | None,
+        typer.Option(metavar="LIST", help="List on which the goods stand: dual_use …; repeat; none: on no list."),
+    ] = None,
+    carrier_nationality: Annotated[
+        str | None, typer.Option(metavar="COUNTRY", help="Country in which the trucks are registered.")
+    ] = None,
+    no_rules: Annotated[
+        bool, typer.Option("--no-rules", help="Do not look at sanctions, bans and permits; the answer says so.")
+    ] = False,
+    draws: Annotated[
+        int | None, typer.Option(metavar="N", help="Draws that tell how sure each option is; default 2,000.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(metavar="N", help="Seed of the draws: same seed, same digits.")] = None,
+    no_reliability: Annotated[
+        bool, typer.Option("--no-reliability", help="Do not draw: plan at typical times.")
+    ] = False,
+    within: Annotated[
+        float | None, typer.Option(metavar="DAYS", help="Show the chance to be there within so many days.")
+    ] = None,
+    reliable: Annotated[
+        float | None,
+        typer.Option(metavar="SHARE", help="Only ways that keep --arrive-by or --within in this share of cases: 0.9."),
+    ] = None,
     ways: Annotated[bool, typer.Option("--ways", help="Also the best option of each named way.")] = False,
     legs: Annotated[bool, typer.Option("--legs", help="Print the legs of every option, not only the first.")] = False,
     world: WorldFolder = None,
@@ -153,6 +177,7 @@ def plan(
     from corridor.cli.telling import told
 
     with told():
+        undrawn = no_reliability or (window is not None and (draws, seed, within, reliable) == (None,) * 4)
         query = query_from(
             Asked(
                 origin=origin,
@@ -179,6 +204,14 @@ def plan(
                 everything=everything,
                 horizon_days=horizon_days,
                 rates_age_months=rates_age_months,
+                listed=tuple(listed or ()),
+                carrier_nationality=carrier_nationality,
+                rules=not no_rules,
+                draws=draws,
+                seed=seed,
+                no_reliability=undrawn,
+                within_days=within,
+                reliable=reliable,
             )
         )
         format_ = written.value if written else _by_suffix(out, PlanFormat, PlanFormat.TABLE)
@@ -236,6 +269,48 @@ def places(
 
     with told():
         run_places(query or "", world, lang, as_json=written is ListFormat.JSON)
+
+
+@app.command(short_help="List the rules that are in force.")
+def rules(
+    goods: Annotated[str | None, typer.Option(metavar="CODE", help="Goods; default: any.")] = None,
+    origin: Annotated[str | None, typer.Option(metavar="P", help="Place or country that they come from.")] = None,
+    destination: Annotated[str | None, typer.Option(metavar="P", help="Place or country that they go to.")] = None,
+    over: Annotated[str | None, typer.Option(metavar="P", help="Place or country that the way touches.")] = None,
+    mode: Annotated[str | None, typer.Option(metavar="M", help="Mode; default: any.")] = None,
+    hazard: Annotated[str | None, typer.Option(metavar="CLASS", help="Class of dangerous goods.")] = None,
+    day: Annotated[str | None, typer.Option(metavar="DAY", help="Day on which they hold; default as for plan.")] = None,
+    listed: Annotated[
+        list[str] | None, typer.Option(metavar="LIST", help="List on which the goods stand; repeat; none: on no list.")
+    ] = None,
+    carrier_nationality: Annotated[
+        str | None, typer.Option(metavar="COUNTRY", help="Country in which the trucks are registered.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also the rules that cannot be laid over options, with the reason.")
+    ] = False,
+    world: WorldFolder = None,
+    overlay: Overlays = None,
+    written: Annotated[ListFormat, typer.Option("--format", help="How to write the list.")] = ListFormat.TABLE,
+) -> None:
+    """List sanctions, bans, permits, papers and exclusions in force, with sources. Not legal advice."""
+    from corridor.cli.rules import day_of, run_rules
+    from corridor.cli.telling import told
+    from corridor.studies.rules_in_force import RulesQuery
+
+    with told():
+        query = RulesQuery(
+            goods=goods or "",
+            origin=origin or "",
+            destination=destination or "",
+            over=over or "",
+            mode=(mode or "").lower(),
+            hazard=hazard or "",
+            day=day_of(day),
+            listed=tuple(word.strip().lower() for word in listed or ()),
+            carrier_nationality=carrier_nationality or "",
+        )
+        run_rules(query, world, overlay or [], everything=everything, as_json=written is ListFormat.JSON)
 
 
 @app.command(name="map", short_help="Draw a world's network.")

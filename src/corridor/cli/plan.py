@@ -80,11 +80,15 @@ def page(
     from corridor.cli.legs_table import legs_table
     from corridor.cli.output import page_width
     from corridor.cli.tables import options_table, ways_table
-    from corridor.wording import notes, phrases
+    from corridor.wording import notes, phrases, rules
 
     width = page_width(rendering.out)
     parts: list[RenderableType] = [*_texts(heading(answer, asked, words), style="bold"), ""]
     parts += [options_table(answer, width, words), ""]
+    if any(option.reliability for option in answer.options):
+        from corridor.cli.sureness import sureness_parts
+
+        parts += sureness_parts(answer, width, words)
     if ways is not None:
         parts += [ways_table(ways, answer, width, words), ""]
     shown = answer.options if rendering.every_leg else answer.options[:1]
@@ -103,7 +107,9 @@ def page(
         ]
     if rendering.every_leg:
         parts += [*_texts(source_lines(answer, words), style="bold"), ""]
-    parts += [*_texts(summary(answer, words)), *_texts(legend(words), style="dim")]
+    if taken := rules.forbidden(words, answer, ways):
+        parts += [*_texts([rules.forbidden_heading(words), *(f"  - {line}" for line in taken)], style="bold"), ""]
+    parts += [*_texts(summary(answer, words)), *_texts(legend(answer.query, words), style="dim")]
     return [*parts, *_texts(notes.untranslated(words))]
 
 

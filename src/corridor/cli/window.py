@@ -39,6 +39,9 @@ def run_window(query: Query, days: int, folder: Path | None, rendering: Renderin
     if not query.thin or (query.max_options, query.rates_age_months) != (DEFAULT_MAX_OPTIONS, DEFAULT_RATES_AGE_MONTHS):
         what = "a window shows the best of each day and no list of options or warnings"
         raise InputError.one("window-list", "--window", what, "leave out --all, --max-options and --rates-age-months")
+    if query.draws:
+        what = "a window of days is planned at typical times"
+        raise InputError.one("window-chance", "--window", what, "leave out --draws, --seed, --within and --reliable")
     words = words_in(rendering.lang)
     with under_way(words.say("Searching day by day")) as on:
         world = world_at(folder, *overlays)
@@ -57,7 +60,7 @@ def page(answer: ProfileAnswer, words: Words) -> list[RenderableType]:
     """A month-like calendar of days of travel, then a row for each day."""
     from rich.text import Text
 
-    from corridor.wording import notes, phrases
+    from corridor.wording import notes, phrases, rules
 
     say = words.say
     title = say("{origin} → {destination}, ready on each of {count} days", origin=answer.origin.name,
@@ -73,6 +76,7 @@ def page(answer: ProfileAnswer, words: Words) -> list[RenderableType]:
         _rows(answer, words),
         "",
         *_best_lines(answer, words),
+        Text(rules.standing(words, answer.query), style="dim"),
         Text(notes.prices(words, answer.price_year, answer.world_name, answer.world_hash)),
         *(Text(line) for line in notes.untranslated(words)),
     ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from corridor.drawing.labels import fitted, shortened, text_width
 from corridor.drawing.markup import element, escaped, number, text
 from corridor.drawing.palette import css_mode
 from corridor.itinerary.option import Leg, Option, PlanAnswer
-from corridor.wording import phrases
+from corridor.wording import chances, phrases
 from corridor.wording.told import Figure
 from corridor.wording.words import Words
 
@@ -41,7 +42,7 @@ def bars(answer: PlanAnswer, options: Sequence[Option], columns: Columns, top: f
     """Rows below each other, under a line of headings and the axes of days and dollars."""
     begin = min(option.depart for option in options)
     begin = min(begin, answer.ready) if answer.arrive_by is None else begin
-    most_h = max((option.arrive - begin).total_seconds() / 3600 for option in options)
+    most_h = max(_last_h(option, begin) for option in options)
     most_usd = max(1.0, *(option.cost_usd.typical for option in options))
     days_px, usd_px = columns.days_width / (most_h / 24), columns.usd_width / most_usd
     foot = top + len(options) * columns.row + 18
@@ -71,6 +72,8 @@ def bars(answer: PlanAnswer, options: Sequence[Option], columns: Columns, top: f
             last = (leg.arrive - begin).total_seconds() / 86400 * days_px
             if last > first:
                 yield _bar(columns.days + first, y, last - first, leg, words)
+        start = columns.days + (option.depart - begin).total_seconds() / 86400 * days_px
+        yield from _whisker(option, start, y, days_px)
         x = columns.usd
         for leg in option.legs:
             paid = sum(cost.usd.typical for cost in leg.costs)
@@ -79,13 +82,35 @@ def bars(answer: PlanAnswer, options: Sequence[Option], columns: Columns, top: f
                 x += paid * usd_px
 
 
+def _last_h(option: Option, begin: datetime) -> float:
+    """Hours from the axis' begin to the last that is drawn of an option: its arrival, or p90 of it."""
+    sure = option.reliability
+    late = option.depart + timedelta(hours=sure.p90_h) if sure is not None and sure.p90_h is not None else begin
+    return (max(option.arrive, late) - begin).total_seconds() / 3600
+
+
+def _whisker(option: Option, start: float, y: float, days_px: float) -> Iterator[str]:
+    """From p10 to p90 of the arrival, over the bar of days, with a mark at p50; nothing where none were drawn."""
+    sure = option.reliability
+    if sure is None or sure.p10_h is None or sure.p50_h is None or sure.p90_h is None:
+        return
+    low, half, high = (start + hours / 24 * days_px for hours in (sure.p10_h, sure.p50_h, sure.p90_h))
+    y += BAR_PX / 2
+    ticks = "".join(f"M{number(x)} {number(y - 3.5)}v7" for x in (low, high))
+    line = f"M{number(low)} {number(y)}H{number(high)}{ticks}"
+    # Over coloured bars it needs an edge of paper to be seen.
+    yield element("path", {"class": "halo whisker-edge", "d": line})
+    yield element("path", {"class": "whisker", "d": line})
+    yield element("circle", {"cx": half, "cy": y, "r": 2.6, "class": "end"})
+
+
 def _told(answer: PlanAnswer, option: Option, columns: Columns, y: float, words: Words) -> Iterator[str]:
     """Figures and way of an option, beside its bars or above them."""
     summary = words.say(
         "{labels}: {days} days ({span}), USD {usd}, {kg} kg CO2e",
         labels=phrases.labels(words, option) or words.say("also"),
         days=phrases.days(words, option.duration_h),
-        span=phrases.days_span(words, option.duration_h),
+        span=chances.span_of(words, option),
         usd=Figure(option.cost_usd.typical),
         kg=Figure(option.co2e_kg.typical),
     )

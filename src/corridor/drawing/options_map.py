@@ -43,7 +43,7 @@ class Layout:
 
 SCREEN = Layout(1200, 24, Columns(24, 52, 545, 365, 955, 205), 330, 760)
 # At 720 px to the 180 mm of a page, letters of 10.5 px are 7.4 points.
-PAPER = Layout(720, 2, Columns(2, 30, 30, 430, 490, 220, stacked=True, row=47), 230, 288, headed=False)
+PAPER = Layout(720, 2, Columns(2, 30, 30, 430, 490, 220, stacked=True, row=46), 220, 270, headed=False)
 # Inside a page that says title and sources itself.
 PAGE = Layout(1152, 0, Columns(0, 28, 521, 365, 931, 205), 330, 760, headed=False)
 WIDTH, SIDE, HEAD = SCREEN.width, SCREEN.side, 78.0
@@ -89,6 +89,8 @@ def data_line(answer: PlanAnswer, world: World, words: Words) -> str:
     """The world that the figures stem from, and whether all lines follow the ground."""
     line = words.say("World {world}, data {hash}. Bars show typical figures.", world=answer.world_name,
                      hash=answer.world_hash[:12])  # fmt: skip
+    if any(option.reliability is not None for option in answer.options):
+        line += " " + words.say("Whiskers: p10 to p90 of the arrival, with a dot at p50.")
     lines = Lines(world)
     legs = (leg for option in answer.options[:MOST_DRAWN] for leg in option.legs)
     if any(not stretch.drawn for leg in legs for stretch in lines.of_leg(leg)):

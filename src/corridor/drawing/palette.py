@@ -43,7 +43,7 @@ LIGHT = {
     ".dot": "fill:#ffffff;stroke:#1d232a;stroke-width:1.3", ".end": "fill:#1d232a;stroke:#ffffff;stroke-width:1.5",
     ".badge": "fill:#1d232a;stroke:#ffffff;stroke-width:1.5", ".badge-text": "fill:#ffffff",
     ".handle": "fill:#8a929b", ".border": "fill:#1d232a", ".wait": "fill:#ffffff;stroke:#8a929b;stroke-width:1",
-    ".rule": "stroke:#d5dade",
+    ".rule": "stroke:#d5dade", ".whisker": "stroke:#1d232a",
 }  # fmt: skip
 DARK = {
     ".paper": "fill:#12181f", ".sea": "fill:#17222d", ".land": "fill:#28323c;stroke:#4a5763;stroke-width:.5",
@@ -52,12 +52,12 @@ DARK = {
     ".dot": "fill:#12181f;stroke:#e8edf2;stroke-width:1.3", ".end": "fill:#ffffff;stroke:#12181f;stroke-width:1.5",
     ".badge": "fill:#f2f5f8;stroke:#12181f;stroke-width:1.5", ".badge-text": "fill:#12181f",
     ".handle": "fill:#7d8893", ".border": "fill:#f2f5f8", ".wait": "fill:#12181f;stroke:#7d8893;stroke-width:1",
-    ".rule": "stroke:#36424d",
+    ".rule": "stroke:#36424d", ".whisker": "stroke:#e8edf2",
 }  # fmt: skip
 SHAPES = (
     ".l{fill:none;stroke-linecap:butt;stroke-linejoin:round}.l-road,.l-assumed{stroke-linecap:round}"
     ".net{fill:none;stroke-width:1}.halo{fill:none;stroke-width:5;stroke-opacity:.75;stroke-linejoin:round}"
-    ".rule{fill:none;stroke-width:1}.h1{font-weight:700}"
+    ".rule{fill:none;stroke-width:1}.whisker{fill:none;stroke-width:1.4}.whisker-edge{stroke-width:3.4;stroke-opacity:.9}.h1{font-weight:700}"
     ".b{font-weight:600}.n{font-size:12px}.s{font-size:10.5px}.glow{stroke-width:3;stroke-linejoin:round;stroke-opacity:.85}.strong{font-weight:700}"
 )
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corridor.itinerary.option import Leg, Option, SourceRef
+from corridor.itinerary.option import Leg, Option, RuleNote, SourceRef
 from corridor.world.evidence import Source
 
 
-def cited(options: Iterable[Option], sources: Iterable[Source]) -> tuple[SourceRef, ...]:
-    """The sources that any figure of the options names, in the order of the world's table."""
-    named = {source for option in options for leg in option.legs for source in leg_sources(leg)}
+def cited(
+    options: Iterable[Option], sources: Iterable[Source], rules: Iterable[RuleNote] = ()
+) -> tuple[SourceRef, ...]:
+    """The sources that any figure or rule of the options names, in the order of the world's table.
+
+    rules : rules told beside those of the options
+    """
+    named = {source for rule in rules for source in rule.source}
+    for option in options:
+        named |= {source for leg in option.legs for source in leg_sources(leg)}
+        named |= {source for rule in option.rules for source in rule.source}
     return tuple(
         SourceRef(source.id, source.title, source.publisher, source.published, source.url, source.kind)
         for source in sources

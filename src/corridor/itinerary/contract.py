@@ -15,11 +15,14 @@ from corridor.itinerary.option import (
     COST_KINDS,
     Cost,
     Emission,
+    Forbidden,
     Leg,
+    Onward,
     Option,
     PlaceRef,
     PlanAnswer,
     Range,
+    Reliability,
     RuleNote,
     SourceRef,
     WayAnswer,
@@ -55,6 +58,8 @@ def plan_answer_to_dict(answer: PlanAnswer, ways: Iterable[WayAnswer] | None = N
         "thinning": answer.thinning,
         "left_out": list(answer.left_out),
         "warnings": list(answer.warnings),
+        "legal_advice": False,
+        "forbidden": [_forbidden(taken) for taken in answer.forbidden],
         "options": [option_to_dict(option) for option in answer.options],
         "sources": [_source(source) for source in answer.sources],
     }
@@ -91,7 +96,45 @@ def option_to_dict(option: Option) -> Json:
         "co2e_methods": list(option.methods),
         "beaten_by": list(option.beaten_by),
         "rules": [_rule(rule) for rule in option.rules],
+        "reliability": None if option.reliability is None else reliability_to_dict(option.reliability),
         "legs": [_leg(leg) for leg in option.legs],
+    }
+
+
+def reliability_to_dict(sure: Reliability) -> Json:
+    """How sure an option is; `on_time` is null where no moment was asked for."""
+    return {
+        "draws": sure.draws,
+        "seed": sure.seed,
+        "duration_h": {
+            "p10": _maybe(sure.p10_h),
+            "p50": _maybe(sure.p50_h),
+            "p90": _maybe(sure.p90_h),
+            "p95": _maybe(sure.p95_h),
+        },
+        "on_time": None
+        if sure.by is None or sure.chance is None
+        else {"by": utc_text(sure.by), "chance": _figure(sure.chance)},
+        "missed": [
+            {
+                "leg": one.leg,
+                "service": one.service,
+                "chance": _figure(one.chance),
+                "then": {onward.kind: _onward(onward) for onward in one.then},
+            }
+            for one in sure.missed
+        ],
+        "spread_by_leg": [{"leg": leg, "share": _figure(share)} for leg, share in sure.spread_by_leg],
+    }
+
+
+def _onward(onward: Onward) -> Json:
+    return {
+        "services": list(onward.services),
+        "via": [place_to_dict(place) for place in onward.via],
+        "delay_h": _figure(onward.delay_h),
+        "extra_usd": _figure(onward.extra_usd),
+        "advised": onward.advised,
     }
 
 
@@ -102,6 +145,7 @@ def way_to_dict(way: WayAnswer) -> Json:
         "name": way.name,
         "found": way.found,
         "why_not": list(way.why_not),
+        "forbidden": [_forbidden(taken) for taken in way.forbidden],
         "option": None if way.option is None else option_to_dict(way.option),
     }
 
@@ -219,6 +263,13 @@ def query_to_dict(query: Query) -> Json:
         "thin": query.thin,
         "horizon_days": query.horizon_days,
         "rates_age_months": query.rates_age_months,
+        "listed": list(query.listed),
+        "carrier_nationality": query.carrier_nationality,
+        "rules": query.rules,
+        "draws": query.draws,
+        "seed": query.seed,
+        "within_days": _maybe(query.within_days),
+        "reliable": _maybe(query.reliable),
     }
 
 
@@ -258,6 +309,21 @@ def _rule(rule: RuleNote) -> Json:
         "text": rule.text,
         "source": list(rule.source),
         "confidence": rule.confidence,
+        "place": rule.place,
+        "service": rule.service,
+        "day": None if rule.day is None else rule.day.isoformat(),
+        "if": list(rule.ifs),
+    }
+
+
+def _forbidden(taken: Forbidden) -> Json:
+    return {
+        "rule": _rule(taken.rule),
+        "options": taken.options,
+        "services": list(taken.services),
+        "duration_h": _figure(taken.duration_h),
+        "cost_usd": _figure(taken.cost_usd),
+        "co2e_kg": _figure(taken.co2e_kg),
     }
 
 

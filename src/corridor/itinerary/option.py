@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from corridor.itinerary.query import Query, Shipment
 
@@ -102,7 +102,14 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class RuleNote:
-    """A rule that an option meets, and what it does to it."""
+    """A rule that an option meets, and what it does to it.
+
+    effect  : forbid | warn | cost | time | document | allow
+    place   : where it is first met; empty for what hangs on the whole journey
+    service : service that meets it, empty where a handling does
+    day     : local day on which that step begins
+    ifs     : what the question does not say; where there is any, the effect is only what may be
+    """
 
     id: str
     name: str
@@ -110,6 +117,83 @@ class RuleNote:
     text: str
     source: tuple[str, ...]
     confidence: str
+    place: str = ""
+    service: str = ""
+    day: date | None = None
+    ifs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """What a rule takes from the front: options that nothing would beat if it did not forbid them.
+
+    options      : how many
+    services, duration_h, cost_usd, co2e_kg : of the first of them to arrive
+    """
+
+    rule: RuleNote
+    options: int
+    services: tuple[str, ...]
+    duration_h: float
+    cost_usd: float
+    co2e_kg: float
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """What can be done where a departure is missed.
+
+    kind      : next (the same service again) | other (another way)
+    services  : services in order
+    via       : places on the way, in order
+    delay_h   : later arrival than planned [h], at typical times
+    extra_usd : dearer than planned
+    advised   : it is the better of the two for this cargo
+    """
+
+    kind: str
+    services: tuple[str, ...]
+    via: tuple[PlaceRef, ...]
+    delay_h: float
+    extra_usd: float
+    advised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A departure that may go without the cargo.
+
+    leg    : index of the leg that rides it
+    chance : share of draws in which it is missed
+    then   : what can be done; empty where it is too rare to plan for
+    """
+
+    leg: int
+    service: str
+    chance: float
+    then: tuple[Onward, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """How sure an option is, from seeded draws of its times, its departures and the weather.
+
+    p10_h … p95_h : duration, from the option's start [h]; None where the calendar ends before
+    by            : moment that it is asked to be there by
+    chance        : share of draws that are there by then
+    spread_by_leg : leg and its share of the variance of the arrival, largest first; together 1
+    """
+
+    draws: int
+    seed: int
+    p10_h: float | None
+    p50_h: float | None
+    p90_h: float | None
+    p95_h: float | None
+    by: datetime | None = None
+    chance: float | None = None
+    missed: tuple[Missed, ...] = ()
+    spread_by_leg: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +206,7 @@ class Option:
     price_scopes  : scopes that the sum mixes
     methods       : emission methods by mode that the sum uses, as "rail: EcoTransIT"
     rules         : rules that it meets, with their effect
+    reliability   : how sure it is; None where draws were not asked for
     beaten_by     : in words, by how much an option of the exact front beats it in every criterion; empty on the front
     """
 
@@ -145,6 +230,7 @@ class Option:
     legs: tuple[Leg, ...]
     beaten_by: tuple[str, ...] = ()
     rules: tuple[RuleNote, ...] = ()
+    reliability: Reliability | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +255,7 @@ class PlanAnswer:
     found        : size of the exact set before thinning
     thinning     : in words, how the shown options were chosen from it
     left_out     : services that cannot take this shipment, with the reason
+    forbidden    : what rules forbid of the options that there would be without them
     overlays     : folders that the user laid over the world, the last on top
     sources      : every source that the options rest on
     """
@@ -189,14 +276,16 @@ class PlanAnswer:
     warnings: tuple[str, ...] = field(default=())
     overlays: tuple[str, ...] = ()
     arrive_by: datetime | None = None
+    forbidden: tuple[Forbidden, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class WayAnswer:
-    """The best option of a named way, or why there is none."""
+    """The best option of a named way, or why there is none; and what rules forbid on it."""
 
     id: str
     name: str
     option: Option | None
     found: int
     why_not: tuple[str, ...] = ()
+    forbidden: tuple[Forbidden, ...] = ()

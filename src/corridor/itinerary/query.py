@@ -10,6 +10,10 @@ DEFAULT_HORIZON_DAYS = 90
 DEFAULT_MAX_OPTIONS = 12
 LONGEST_HORIZON_DAYS = 365
 DEFAULT_RATES_AGE_MONTHS = 12
+DEFAULT_DRAWS = 2_000
+"""Draws of the command line; a chance near a half is then sure to about one per cent."""
+MOST_DRAWS = 20_000
+"""Twenty thousand draws hold half a gigabyte of weather; a chance is then sure to a third of one per cent."""
 BOX_OWNERS = ("", "carrier", "shipper")
 
 
@@ -69,6 +73,13 @@ class Query:
     max_options, thin   : how many options are shown, and whether near-duplicates are dropped first
     horizon_days        : options that take longer than this are not looked for
     rates_age_months    : own rates older than this are warned of
+    listed              : lists on which the goods stand, such as dual_use; the word none: on no list; empty: not said
+    carrier_nationality : country in which the trucks on the way are registered; empty: not said
+    rules               : false: sanctions, bans and permits are not laid over the options
+    draws, seed         : seeded draws of how sure each option is; none where `draws` is 0
+    within_days         : the chance to be there so many days after the start is asked for
+    reliable            : share of draws that have to keep the promise: options are then judged by reliability too, and
+                          with `arrive_by` each leaves as late as it may and still keeps it
     """
 
     origin: str
@@ -95,3 +106,10 @@ class Query:
     thin: bool = True
     horizon_days: int = DEFAULT_HORIZON_DAYS
     rates_age_months: int = DEFAULT_RATES_AGE_MONTHS
+    listed: tuple[str, ...] = ()
+    carrier_nationality: str = ""
+    rules: bool = True
+    draws: int = 0
+    seed: int = 0
+    within_days: float | None = None
+    reliable: float | None = None

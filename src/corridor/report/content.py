@@ -10,7 +10,7 @@ from corridor.itinerary.citations import leg_sources
 from corridor.itinerary.contract import cost_by_kind, cost_range
 from corridor.itinerary.leg_rows import LegRow, rows
 from corridor.itinerary.option import Cost, Leg, Option, PlanAnswer, SourceRef, WayAnswer
-from corridor.wording import notes, phrases
+from corridor.wording import chances, notes, phrases, rules
 from corridor.wording.told import Figure
 from corridor.wording.words import Words, offset
 from corridor.world.world import World
@@ -47,10 +47,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A titled list of sentences."""
+    """A titled list of sentences; `wide` where they are long."""
 
     title: str
     lines: tuple[str, ...]
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Report:
     question   : what was asked, in lines
     comparison : all options beside each other
     ways       : the best of each named way, where they were asked for
+    forbidden  : what rules took from the options, where they did
     chapters   : the options told leg by leg
     marks      : how to read the column of data
     sources    : number in the legs' last column, id, and what it is
@@ -82,6 +84,7 @@ class Report:
     question: tuple[str, ...]
     comparison: Table
     ways: Table | None
+    forbidden: Part | None
     chapters: tuple[Chapter, ...]
     marks: str
     sources_title: str
@@ -98,6 +101,7 @@ def plan_report(
     chapters = tuple(
         _chapter(number, option, answer, words, numbers) for number, option in enumerate(told, start=1)
     )
+    taken = rules.forbidden(words, answer, ways)
     say = words.say
     return Report(
         lang=words.language.tag,
@@ -105,6 +109,7 @@ def plan_report(
         question=tuple(question(answer, words)),
         comparison=comparison(answer, words),
         ways=None if ways is None else ways_table(ways, answer, words),
+        forbidden=Part(rules.forbidden_heading(words), tuple(taken)) if taken else None,
         chapters=chapters,
         marks=notes.marks(words),
         sources_title=say("Sources"),
@@ -169,7 +174,7 @@ def _compared(option: Option, answer: PlanAnswer, words: Words) -> tuple[Cell, .
     year = phrases.year_of(answer)
     dates = tuple(words.day(moment, year) for moment in phrases.first_and_last(option, answer))
     figures = (
-        (phrases.days(words, option.duration_h), phrases.days_span(words, option.duration_h)),
+        (phrases.days(words, option.duration_h), chances.span_of(words, option)),
         (words.number(option.cost_usd.typical), phrases.span(words, option.cost_usd)),
         (words.number(option.co2e_kg.typical), phrases.span(words, option.co2e_kg)),
     )
@@ -187,7 +192,7 @@ def _chapter(number: int, option: Option, answer: PlanAnswer, words: Words, numb
         "{labels}: {days} days ({span}), USD {usd}, {kg} kg CO2e",
         labels=phrases.labels(words, option) or words.say("also"),
         days=phrases.days(words, option.duration_h),
-        span=phrases.days_span(words, option.duration_h),
+        span=chances.span_of(words, option),
         usd=Figure(option.cost_usd.typical),
         kg=Figure(option.co2e_kg.typical),
     )
@@ -269,16 +274,34 @@ def _parts(option: Option, words: Words) -> Iterator[Part]:
                   ttw=Figure(option.ttw_kg), unsplit=Figure(option.unsplit_kg))  # fmt: skip
     yield Part("CO2e", (emitted, *(say("method: {method}", method=method) for method in option.methods)))
     if option.rules:
-        yield Part(say("Rules met"), tuple(f"{rule.name}: {rule.text}" for rule in option.rules))
+        yield Part(say("Rules met (not legal advice)"), tuple(rules.met(words, option)), wide=True)
     sure = (*notes.scopes(words, option.price_scopes), phrases.data_shares(words, option))
-    yield Part(say("How sure"), sure)
+    if option.reliability is not None:
+        told = option.reliability
+        half = say("half by {p50} days, 95 % by {p95} days", p50=chances.days(words, told.p50_h),
+                   p95=chances.days(words, told.p95_h))  # fmt: skip
+        lines = [
+            say("in eighty of a hundred cases {span} days", span=chances.days_span(words, told)), half,
+            say("most often missed: {leg}", leg=chances.weakest(words, option, told)),
+            say("spread comes from: {legs}", legs=chances.owners(words, option, told, 2)),
+        ]  # fmt: skip
+        if told.chance is not None:
+            lines.insert(0, say("on time in {share} of cases", share=chances.percent(words, told.chance)))
+        yield Part(say("How sure the days are"), tuple(lines))
+        plan_b = tuple(" ".join((missed, *then)) for missed, then in chances.plan_b(words, option))
+        if plan_b:
+            yield Part(say("If a departure is missed"), plan_b, wide=True)
+    yield Part(say("How sure the data are"), sure, wide=True)
 
 
 def _small(answer: PlanAnswer, world: World, words: Words) -> Iterator[str]:
     yield notes.prices(words, answer.price_year, answer.world_name, answer.world_hash)
     yield from notes.overlays(words, answer)
     yield from notes.warnings(words, answer)
-    yield f"{notes.days(words)} {notes.not_applied(words)}"
+    sure = next((option.reliability for option in answer.options if option.reliability is not None), None)
+    if sure is not None:
+        yield chances.how_drawn(words, sure)
+    yield f"{notes.days(words)} {rules.standing(words, answer.query)}"
     yield " ".join((data_line(answer, world, words), *attribution(words)))
     yield from notes.untranslated(words)
 

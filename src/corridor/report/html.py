@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from corridor.report.content import Cell, Chapter, Report, Table
+from corridor.report.content import Cell, Chapter, Part, Report, Table
 
 STYLE = """
 :root{color-scheme:light dark;--paper:#fff;--ink:#1d232a;--soft:#59636e;--rule:#d5dade;--band:#f4f6f8}
@@ -27,7 +27,7 @@ tbody tr:nth-child(even){background:var(--band)}tfoot td{border-top:2px solid va
 .fr{text-align:right;white-space:nowrap}.nb{white-space:nowrap}
 .top{font-weight:600}.under{font-size:13px}
 .know{display:grid;grid-template-columns:repeat(auto-fit,minmax(250px,1fr));gap:14px 28px;margin:12px 0}
-.know ul,.cited{margin:0;padding-left:20px;font-size:14px}.cited{padding-left:0;list-style:none}
+.part ul,.cited{margin:0;padding-left:20px;font-size:14px}.cited{padding-left:0;list-style:none}
 .cited li{margin:3px 0;overflow-wrap:anywhere}.small{font-size:13px;margin-top:24px}
 @media print{body{font-size:9pt}main{max-width:none;padding:0}h2{break-after:avoid}tr{break-inside:avoid}
 .picture svg,.scroll table{min-width:0}.scroll,.picture{overflow:visible}}
@@ -49,6 +49,7 @@ def report_html(report: Report, picture: str) -> str:
             f'<div class="picture">{picture.strip()}</div>',
             *_table(report.comparison, heads_rows=True),
             *(_ways(report.ways) if report.ways else ()),
+            *(_part(report.forbidden) if report.forbidden else ()),
             *(line for number, chapter in enumerate(report.chapters, start=1) for line in _chapter(chapter, number)),
             f'<p class="ask">{escape(report.marks)}</p>',
             *_sources(report),
@@ -67,9 +68,13 @@ def _chapter(chapter: Chapter, number: int) -> Iterator[str]:
     yield from _table(chapter.legs)
     yield '<div class="know">'
     for part in chapter.parts:
-        items = "".join(f"<li>{escape(line)}</li>" for line in part.lines)
-        yield f"<div><h3>{escape(part.title)}</h3><ul>{items}</ul></div>"
+        yield from _part(part)
     yield "</div></section>"
+
+
+def _part(part: Part) -> Iterator[str]:
+    items = "".join(f"<li>{escape(line)}</li>" for line in part.lines)
+    yield f'<div class="part"><h3>{escape(part.title)}</h3><ul>{items}</ul></div>'
 
 
 def _ways(table: Table) -> Iterator[str]:

@@ -98,7 +98,7 @@ class Answerer:
             if job.geometry:
                 whole["geometry"] = feature_collection(answer, world)
             return sendable(json_bytes(whole), JSON, level=QUICK)
-        made = plan_file(job.kind, answer, world, ways, words, every_leg=True, theme=job.theme)
+        made = plan_file(job.kind, answer, world, ways, words, theme=job.theme)
         body = made if isinstance(made, bytes) else made.encode() if isinstance(made, str) else json_bytes(made)
         kept = {} if job.page else {"Content-Disposition": f'attachment; filename="{_name(answer)}.{job.kind}"'}
         return sendable(body, MEDIA[job.kind], headers=kept, level=QUICK)

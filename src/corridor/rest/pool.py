@@ -129,6 +129,10 @@ class Pool:
             with contextlib.suppress(ValueError, OSError):
                 worker.end()
 
+    def pids(self) -> list[int | None]:
+        """Ids of the processes as they are now."""
+        return [worker.process.pid for worker in self._workers]
+
     async def ask(self, job: Job) -> Sendable:
         """The answer to a question.
 

@@ -89,11 +89,13 @@ def bound(host: str, port: int) -> socket.socket:
     if not 0 <= port <= 65_535:
         raise InputError.one("port-out-of-range", "--port", f"there is no port {port}", "give 1 to 65535, or 0 for any")
     try:
-        family, _, _, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except (socket.gaierror, UnicodeError):
         what = f"'{shorten(host)}' is no address of this machine"
         raise InputError.one("host-unknown", "--host", what, "leave it out, or give 127.0.0.1 or 0.0.0.0") from None
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    family, kind, protocol, _, where = found[0]
+    # Without its protocol said, asyncio does not know it for TCP, and answers wait 40 ms for more to send.
+    listening = socket.socket(family, kind, protocol)
     try:
         if sys.platform != "win32":  # there it would let two servers have one port
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

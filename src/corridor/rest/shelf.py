@@ -99,7 +99,7 @@ class Shelf:
 
     def _places_found(self, name: str, text: str, lang: str, limit: int) -> Sendable:
         world = self.worlds[name]
-        hits = places_meant(world, text, limit)[:limit]
+        hits = places_meant(world, text, limit, name_index(world, gazetteer()).finder)[:limit]
         return sendable(json_bytes(places_to_dict(hits, names_known(world, lang))), JSON)
 
     async def _once(self, key: tuple[str, ...], make: Callable[[], Json]) -> Sendable:

@@ -371,7 +371,8 @@ class DoorPricing(Pricing):
 
 def closed(pricing: Pricing) -> list[str]:
     """Why a door cannot be left or reached, in words; empty where it can, and where there is no door."""
-    return list(pricing.closed) if isinstance(pricing, DoorPricing) else []
+    # Prices with rules laid over them hold what those below them hold.
+    return list(vars(pricing).get("closed", ()))
 
 
 def _handle(key: str, tail: int, head: int, row: Handling) -> Arc:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corridor.itinerary.option import Cost, Leg, Option, Range
+from corridor.itinerary.option import Cost, Leg, Option, Range, RuleNote
 from corridor.routing.bills import Item
 from corridor.routing.clockwork import HIGH, LOW, TYPICAL, Passage, passages
 from corridor.routing.extras import duty_cost, hire_by_day, hire_cost, papers
@@ -37,8 +37,11 @@ def build_option(
     number: int,
     labels: tuple[str, ...],
     task: Task,
+    met: tuple[RuleNote, ...] = (),
 ) -> Option:
     """The option of a path that starts at a minute; its typical totals are the sums of its legs.
+
+    met : rules of the world that it meets; duties and papers that it pays for are told before them
 
     Hire of the box and duty, which hang on the whole journey, are costs of the last leg.
     """
@@ -81,7 +84,7 @@ def build_option(
         price_scopes=tuple(sorted({cost.scope for leg in legs for cost in leg.costs if cost.kind != "duty"})),
         methods=tuple(sorted({method for leg in legs if leg.emission for method in leg.emission.methods})),
         legs=legs,
-        rules=(*rules, *papers(items)),
+        rules=(*rules, *papers(items), *met),
     )
 
 

@@ -8,15 +8,23 @@ from weakref import WeakKeyDictionary
 
 from corridor.costing.cargo import Cargo
 from corridor.kernels.front import ArcList, Front, pareto_front
+from corridor.kernels.relaxed import Relaxed, candidates
 from corridor.network.stands import Stand
 from corridor.routing.acceptance import arc_takes, refusal
 from corridor.routing.duty import Duty
 from corridor.routing.graph import NO_MARKS, Graph, Marks, PricedArcs, backward, build_graph
 from corridor.routing.pricing import Pricing
+from corridor.routing.ruling import NO_RULES, Ruling
 from corridor.routing.timeline import arrived, ready
 from corridor.routing.virtual import Arc, VirtualNetwork
+from corridor.units import MIN_PER_DAY
 
 LABEL_CAP = 2_000_000
+RELAXED_CAP = 8_000
+SLACK = Relaxed(minutes=3 * MIN_PER_DAY, dearer=50, dirtier=50, rank=3)
+"""What may be behind and is still looked at for its reliability: three days, five per cent dearer and dirtier, beaten
+outright by fewer than three."""
+
 MAX_VIA = 6
 GRAPHS_KEPT = 3
 """Graphs that are kept for each pricing, one for each set of limits and direction in time."""
@@ -45,6 +53,7 @@ class Task:
     horizon : minute after which arrivals are not looked for; where `by` is set, the minute by which it has to be there
     by      : false: earliest arrivals of cargo ready at `ready`; true: latest departures that are there by `horizon`
     duty    : what the way decides to be owed at the end
+    ruling  : rules that fit the question; network and prices that are searched have them laid over (`routing/ruled.py`)
     """
 
     origin: str
@@ -55,6 +64,7 @@ class Task:
     terminal: bool = False
     by: bool = False
     duty: Duty | None = None
+    ruling: Ruling = NO_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +87,7 @@ def search(network: VirtualNetwork, pricing: Pricing, task: Task, kernel: Kernel
     Via places may be passed in any order.
     """
     starts, targets = ends(network, task)
-    graph = _graph(network, pricing, task)
+    graph = graph_of(network, pricing, task)
     froms, tos = graph.starts(starts), graph.targets(targets)
     if task.by:
         base = network.calendar.end_minute
@@ -92,6 +102,16 @@ def search(network: VirtualNetwork, pricing: Pricing, task: Task, kernel: Kernel
         begins.append(task.horizon - span if task.by else task.ready)
         vectors.append((span, front.cost[end], front.emission[end]))
     return Found(tuple(paths), tuple(begins), tuple(vectors), len(front.node), front.full)
+
+
+def relaxed_search(network: VirtualNetwork, pricing: Pricing, task: Task) -> Found:
+    """Ways of a task that no other beats by the whole `SLACK` (see `kernels/relaxed.py`); it stops at `RELAXED_CAP`."""
+    return search(
+        network,
+        pricing,
+        task,
+        lambda arcs, froms, tos, start, horizon, _: candidates(arcs, froms, tos, start, horizon, RELAXED_CAP, SLACK),
+    )
 
 
 def ends(network: VirtualNetwork, task: Task) -> tuple[list[int], list[int]]:
@@ -140,7 +160,7 @@ _kept_graphs: WeakKeyDictionary[Pricing, dict[tuple[Limits, bool], Graph]] = Wea
 """Making a graph takes longer than most searches, and a warm planner asks many questions of one pricing."""
 
 
-def _graph(network: VirtualNetwork, pricing: Pricing, task: Task) -> Graph:
+def graph_of(network: VirtualNetwork, pricing: Pricing, task: Task) -> Graph:
     """The graph of a task; the plain ones, without marks, are kept."""
     kept = _kept_graphs.setdefault(pricing, {})
     key = (task.limits, task.by)

@@ -8,12 +8,14 @@ from corridor.errors import Finding
 from corridor.store.check_evidence import check_evidence
 from corridor.store.check_geography import check_geography
 from corridor.store.check_handling import check_handling
+from corridor.store.check_luck import check_luck
+from corridor.store.check_rules import check_rules
 from corridor.store.check_services import check_services
 from corridor.store.check_tariffs import check_tariffs
 from corridor.store.survey import Survey
 from corridor.world.world import World, tables
 
-CHECKS = (check_geography, check_services, check_handling, check_tariffs, check_evidence)
+CHECKS = (check_geography, check_services, check_handling, check_tariffs, check_luck, check_evidence, check_rules)
 
 
 def check_world(world: World) -> tuple[Finding, ...]:

@@ -9,8 +9,9 @@ from datetime import timezone as fixed_offset
 
 from corridor.costing.cargo import Cargo
 from corridor.errors import Finding, InputError, shorten
-from corridor.itinerary.query import LONGEST_HORIZON_DAYS, Query, Shipment
+from corridor.itinerary.query import LONGEST_HORIZON_DAYS, MOST_DRAWS, Query, Shipment
 from corridor.routing.duty import ANY_COUNTRY, Duty
+from corridor.routing.ruling import NO_RULES, Consignment, Ruling, lists_of, ruling_of
 from corridor.routing.search import MAX_VIA, Limits, Task
 from corridor.studies.ends import End, EndFinder
 from corridor.studies.loading import load
@@ -19,11 +20,15 @@ from corridor.timetable.calendar import Calendar, zone
 from corridor.units import MIN_PER_DAY
 from corridor.world.links import MODES
 from corridor.world.places import Place
+from corridor.world.rule_scopes import NO_LIST
 from corridor.world.rules import Way
 from corridor.world.world import World
 
 DEFAULT_CLOCK = time(8)
 MOST_OPTIONS = 100_000
+RULES_OFF = (
+    "RULES ARE SWITCHED OFF: no sanction, ban, permit or exclusion was looked at; options below may be forbidden"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,9 @@ class Asked:
     def with_limits(self, limits: Limits) -> Asked:
         return replace(self, task=replace(self.task, limits=limits))
 
+    def with_ruling(self, ruling: Ruling) -> Asked:
+        return replace(self, task=replace(self.task, ruling=ruling))
+
 
 def understand(query: Query, world: World, finder: PlaceFinder, calendar: Calendar) -> Asked:
     """The query with every word resolved.
@@ -62,6 +70,7 @@ def understand(query: Query, world: World, finder: PlaceFinder, calendar: Calend
     told = [words for end in (start, finish) if isinstance(end, End) for words in end.told]
     limits = _limits(query, finder, findings)
     findings += _end_findings(origin, destination, limits)
+    findings += rule_findings(query.listed, query.carrier_nationality, world, finder)
     loaded = load(query, world)
     if isinstance(loaded, list):
         findings += loaded
@@ -85,6 +94,7 @@ def understand(query: Query, world: World, finder: PlaceFinder, calendar: Calend
         terminal=query.terminal,
         by=by,
         duty=duty,
+        ruling=_ruling(query, world, finder, shipment, origin, destination),
     )
     # Cargo is filled in only in the words that it was asked in: the filled query can then be asked again.
     boxes = query.form is None
@@ -100,8 +110,42 @@ def understand(query: Query, world: World, finder: PlaceFinder, calendar: Calend
         count=None if boxes else shipment.count,
         weight_t=shipment.weight_t,
         value_usd=shipment.value_usd,
+        carrier_nationality=finder.country(query.carrier_nationality) if query.carrier_nationality else "",
     )
+    told += [] if query.rules else [RULES_OFF]
     return Asked(filled, shipment, origin, destination, cargo, task, day, (*told, *warnings))
+
+
+def _ruling(
+    query: Query, world: World, finder: PlaceFinder, shipment: Shipment, origin: Place, destination: Place
+) -> Ruling:
+    """The rules that fit the shipment and its ends; none where they are switched off."""
+    if not query.rules or not world.rule_scopes:
+        return NO_RULES
+    carrier = finder.country(query.carrier_nationality) if query.carrier_nationality else ""
+    return ruling_of(
+        world,
+        Consignment(shipment.goods, shipment.form, origin.country, destination.country, shipment.hazard,
+                    query.listed, carrier),
+    )  # fmt: skip
+
+
+def rule_findings(listed: tuple[str, ...], carrier: str, world: World, finder: PlaceFinder) -> Iterator[Finding]:
+    """What is wrong with the lists and the carrier of a question."""
+    known = (*lists_of(world), NO_LIST)
+    for word in listed:
+        if word not in known:
+            what = f"no rule of this world asks about a list '{shorten(word)}'"
+            yield Finding("list-unknown", "listed", what, f"known: {', '.join(known)}")
+    if NO_LIST in listed and len(set(listed)) > 1:
+        what = f"the goods stand on no list and on {', '.join(word for word in listed if word != NO_LIST)}"
+        yield Finding("list-and-none", "listed", what, "say one of the two")
+    if carrier and finder.country(carrier) not in finder.countries:
+        # Of a country that the world does not know it would not know the union either, and so miss rules on that.
+        what = f"'{shorten(carrier)}' is no country of this world"
+        states = ", ".join(finder.countries)
+        mend = f"give its English name or code, or another state of the same union; known: {states}"
+        yield Finding("carrier-unknown", "carrier_nationality", what, mend)
 
 
 def duty_of(world: World, shipment: Shipment, origin: Place, destination: Place, day: date) -> Duty | None:
@@ -156,12 +200,33 @@ def way_limits(asked: Asked, way: Way, finder: PlaceFinder) -> Limits:
 
 
 def _range_findings(query: Query) -> Iterator[Finding]:
+    yield from _luck_findings(query)
     for name, value, most in (
         ("max_options", query.max_options, MOST_OPTIONS),
         ("horizon_days", query.horizon_days, LONGEST_HORIZON_DAYS),
     ):
         if not 1 <= value <= most:
             yield Finding("number-out-of-range", name, f"{name} is {value}", f"give a number from 1 to {most:,}")
+
+
+def _luck_findings(query: Query) -> Iterator[Finding]:
+    if not 0 <= query.draws <= MOST_DRAWS:
+        what = f"draws is {query.draws}"
+        yield Finding("draws-out-of-range", "draws", what, f"give 1 to {MOST_DRAWS:,}, or 0 for none")
+    if not 0 <= query.seed < 2**63:
+        yield Finding("seed-out-of-range", "seed", "it is negative or has over 63 bits", "give 0 or a number above it")
+    if query.reliable is not None and not 0 < query.reliable < 1:
+        what = f"a share of {query.reliable:g} of all draws"
+        yield Finding("reliable-out-of-range", "reliable", what, "give a share above 0 and below 1, such as 0.9")
+    if query.within_days is not None and not 0 < query.within_days <= LONGEST_HORIZON_DAYS:
+        what = f"{query.within_days:g} days"
+        yield Finding("within-out-of-range", "within", what, f"give days above 0, at most {LONGEST_HORIZON_DAYS}")
+    if query.within_days is not None and query.arrive_by is not None:
+        what = "a number of days and a deadline are both given"
+        yield Finding("within-and-arrive", "within, arrive_by", what, "give one of the two")
+    if not query.draws and (query.reliable is not None or query.within_days is not None):
+        what = "a chance is asked for, and no draws to find it"
+        yield Finding("chance-without-draws", "draws", what, "give a number of draws")
 
 
 def _end_findings(origin: Place | Finding, destination: Place | Finding, limits: Limits) -> Iterator[Finding]:

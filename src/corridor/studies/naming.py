@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from corridor.itinerary.citations import cited
-from corridor.itinerary.option import Leg, Option, PlaceRef, PlanAnswer, WayAnswer
+from corridor.itinerary.option import Leg, Option, PlaceRef, PlanAnswer, Reliability, WayAnswer
 from corridor.itinerary.profile import ProfileAnswer
 from corridor.routing.doors import DOOR_SOURCES
 from corridor.studies.names import name_in
@@ -20,7 +20,8 @@ def told_in(
 ) -> tuple[PlanAnswer, tuple[WayAnswer, ...] | None]:
     """An answer and its named ways as doors show them: sources of both, places as a language calls them."""
     if ways is not None:
-        on_ways = cited((way.option for way in ways if way.option), (*world.sources, *DOOR_SOURCES))
+        taken = (forbidden.rule for way in ways for forbidden in way.forbidden)
+        on_ways = cited((way.option for way in ways if way.option), (*world.sources, *DOOR_SOURCES), taken)
         answer = replace(answer, sources=tuple(dict.fromkeys((*answer.sources, *on_ways))))
     if language == ENGLISH.tag:
         return answer, ways
@@ -53,12 +54,21 @@ class Naming:
         return replace(
             option,
             legs=tuple(self._leg(leg) for leg in option.legs),
+            reliability=None if option.reliability is None else self._reliability(option.reliability),
             not_included=tuple(self._sentence(text) for text in option.not_included),
         )
 
     def place(self, place: PlaceRef) -> PlaceRef:
         name = self.names.get(place.id)
         return place if name is None else replace(place, name=name)
+
+    def _reliability(self, sure: Reliability) -> Reliability:
+        """Ways onward name places."""
+        missed = (
+            replace(one, then=tuple(replace(way, via=tuple(map(self.place, way.via))) for way in one.then))
+            for one in sure.missed
+        )
+        return replace(sure, missed=tuple(missed))
 
     def _leg(self, leg: Leg) -> Leg:
         return replace(

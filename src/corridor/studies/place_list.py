@@ -14,12 +14,13 @@ from corridor.world.world import World
 PLACES_CONTRACT = "corridor.places/1"
 
 
-def places_meant(world: World, query: str, most: int) -> tuple[Hit, ...]:
+def places_meant(world: World, query: str, most: int, finder: PlaceFinder | None = None) -> tuple[Hit, ...]:
     """What a query may mean, the likeliest first; a country's places for a country, all places for nothing.
 
-    most : of hits; a country and nothing give all places that they have
+    most   : of hits; a country and nothing give all places that they have
+    finder : of the same world, where one is at hand
     """
-    code = PlaceFinder(world).country(query)
+    code = (finder or PlaceFinder(world)).country(query)
     inside = tuple(Hit(place, "", "exact") for place in world.places if not query.strip() or place.country == code)
     return inside or search_places(world, query, most)
 

@@ -5,28 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from corridor.costing.cargo import Cargo
 from corridor.errors import InputError, NoWay
 from corridor.itinerary.citations import cited
-from corridor.itinerary.option import Option, PlanAnswer, WayAnswer
+from corridor.itinerary.option import Forbidden, Option, PlanAnswer, RuleNote, WayAnswer
 from corridor.itinerary.query import Query
 from corridor.routing.acceptance import refusal
 from corridor.routing.choose import choose
+from corridor.routing.clockwork import TYPICAL, passages
 from corridor.routing.doors import DOOR_SOURCES, Doors, closed
 from corridor.routing.extras import hire_by_day, with_hire
 from corridor.routing.legs import place_ref
 from corridor.routing.options import build_option
 from corridor.routing.pricing import Pricing
-from corridor.routing.search import MAX_VIA, PLAIN, Found, Kernel, Limits, Task, search
+from corridor.routing.rule_notes import NoteWriter
+from corridor.routing.ruled import Rulebook
+from corridor.routing.search import MAX_VIA, PLAIN, SLACK, Found, Kernel, Limits, Task, search
 from corridor.routing.virtual import VirtualNetwork
 from corridor.studies.asked import Asked, understand, way_limits
+from corridor.studies.forbidding import forbidden_of, forbidding_words
 from corridor.studies.loading import one_unit
 from corridor.studies.own_rates import rate_warnings
 from corridor.studies.places import PlaceFinder
 from corridor.units import CENTS_PER_USD, G_PER_KG, H_PER_DAY, MIN_PER_DAY, MIN_PER_H
 from corridor.wording.told import Figure, Told, joined, told
 from corridor.world.world import World
+
+if TYPE_CHECKING:
+    from corridor.reliability.running import Draws
+    from corridor.studies.sureness import Judge
 
 PRICINGS_KEPT = 8
 """Prices by cargo and day kept ready: in the built-in world some 2 MB each, and 4 MB for each graph kept with them."""
@@ -44,7 +53,9 @@ class Planner:
         self.finder = PlaceFinder(world)
         self.network = VirtualNetwork(world)
         self.doors = Doors(self.network)
+        self.rulebook = Rulebook(self.network)
         self._pricings: dict[tuple[Cargo, date], Pricing] = {}
+        self._drawn: tuple[tuple[int, int, int], Draws] | None = None
 
     def plan(self, query: Query) -> PlanAnswer:
         """Every option that no other beats on arrival, cost and CO2e, thinned as the query asks.
@@ -60,6 +71,8 @@ class Planner:
         found = self.search(asked)
         if not found.paths:
             raise self._no_way(asked)
+        if query.reliable is not None:
+            found = self.judge(asked).promise(query.reliable).kept(found)
         return self._answer(asked, found)
 
     def compare_ways(self, query: Query) -> tuple[WayAnswer, ...]:
@@ -74,8 +87,9 @@ class Planner:
                 answers.append(WayAnswer(way.id, way.name, None, 0, (cut,)))
                 continue
             found = self.search(on_way)
+            taken = self._forbidden(on_way)
             if not found.paths:
-                answers.append(WayAnswer(way.id, way.name, None, 0, self._no_way(on_way).cut))
+                answers.append(WayAnswer(way.id, way.name, None, 0, self._no_way(on_way).cut, taken))
                 continue
             option = self._answer(replace(on_way, query=replace(on_way.query, max_options=1)), found).options[0]
             hours = option.duration_h.typical
@@ -83,7 +97,8 @@ class Planner:
                 latest = self.network.calendar.moment(on_way.task.horizon)
                 hours = (latest - option.depart) / timedelta(hours=1)
             beaten = tuple(_better(front, option, hours, "later" if on_way.task.by else "sooner"))
-            answers.append(WayAnswer(way.id, way.name, replace(option, id=way.id, beaten_by=beaten), len(found.paths)))
+            best = replace(option, id=way.id, beaten_by=beaten)
+            answers.append(WayAnswer(way.id, way.name, best, len(found.paths), (), taken))
         return tuple(answers)
 
     def understand(self, query: Query) -> Asked:
@@ -101,9 +116,11 @@ class Planner:
         return with_hire(found, hire_by_day(pricing, asked.task.origin))
 
     def at(self, asked: Asked, cargo: Cargo | None = None) -> tuple[VirtualNetwork, Pricing]:
-        """The network with the doors of a question, and what its cargo (or another) pays on it."""
+        """The network with the doors and rules of a question, and what its cargo (or another) pays on it."""
         pricing = self.pricing(cargo or asked.cargo, asked.day)
-        return self.doors.lay(pricing, asked.origin, asked.destination)
+        network, pricing = self.doors.lay(pricing, asked.origin, asked.destination)
+        task = asked.task
+        return self.rulebook.lay(network, pricing, task.ruling, (task.ready, task.horizon), asked.day)
 
     def pricing(self, cargo: Cargo, day: date) -> Pricing:
         """Prices and emissions of a cargo on a day; days on which the same tariffs hold share one."""
@@ -130,10 +147,21 @@ class Planner:
         first = "leaves last" if task.by else "fastest"
         shown, labels, words = choose(found.vectors, asked.query.max_options, thin=asked.query.thin, first=first)
         options = tuple(
-            build_option(network, pricing, found.paths[index], found.starts[index], number, labels.get(index, ()), task)
+            build_option(
+                network, pricing, found.paths[index], found.starts[index], number, labels.get(index, ()), task,
+                self._rules_met(asked, network, found, index),
+            )
             for number, index in enumerate(shown, start=1)
-        )
+        )  # fmt: skip
+        if asked.query.draws:
+            judge = self.judge(asked)
+            options = tuple(
+                judge.judged(option, found.paths[index], found.starts[index])
+                for option, index in zip(options, shown, strict=True)
+            )
+        forbidden = self._forbidden(asked)
         info = self.world.info
+        words = _promised(asked, words)
         return PlanAnswer(
             query=asked.query,
             shipment=asked.shipment,
@@ -148,7 +176,8 @@ class Planner:
             thinning=words,
             options=options,
             left_out=self._left_out(asked.cargo),
-            sources=cited(options, (*self.world.sources, *DOOR_SOURCES)),
+            forbidden=forbidden,
+            sources=cited(options, (*self.world.sources, *DOOR_SOURCES), (taken.rule for taken in forbidden)),
             warnings=(
                 *asked.warnings,
                 *self._hazard_warnings(asked.cargo),
@@ -156,6 +185,47 @@ class Planner:
             ),
             overlays=info.overlays,
         )
+
+    def _rules_met(
+        self, asked: Asked, network: VirtualNetwork, found: Found, index: int
+    ) -> tuple[RuleNote, ...]:
+        """Rules that a way of the front meets; one that would be forbidden is not on it."""
+        fits = asked.task.ruling.fits
+        passed = passages(network, found.paths[index], found.starts[index], TYPICAL) if fits else None
+        if passed is None:
+            return ()
+        told = NoteWriter(self.rulebook.ground, network, found.paths[index], passed)
+        return told.notes((fit for fit in fits if not fit.forbids), asked.cargo, asked.day)
+
+    def _forbidden(self, asked: Asked) -> tuple[Forbidden, ...]:
+        """What rules take from the front; a second search, where some bear on this one."""
+        free = self._unbarred(asked)
+        if self.at(free)[1] is self.at(asked)[1]:
+            return ()
+        network, pricing = self.at(free)
+        found = with_hire(search(network, pricing, free.task, self.kernel), hire_by_day(pricing, free.task.origin))
+        return forbidden_of(self.rulebook.ground, network, asked, found)
+
+    def _unbarred(self, asked: Asked) -> Asked:
+        ruling = asked.task.ruling
+        return asked.with_ruling(ruling.without(frozenset(fit.rule.id for fit in ruling.bars)))
+
+    def judge(self, asked: Asked) -> Judge:
+        """Who says how sure the options of a question are; questions of one start meet the same luck."""
+        # Draws are columns: whoever does not ask for them does not pay for loading numpy.
+        from corridor.reliability.running import Draws  # noqa: PLC0415
+        from corridor.reliability.setting import Setting  # noqa: PLC0415
+        from corridor.studies.promise import Question  # noqa: PLC0415
+        from corridor.studies.sureness import Judge, day_usd  # noqa: PLC0415
+
+        query, task = asked.query, asked.task
+        key = (query.draws, query.seed, task.ready)
+        if self._drawn is None or self._drawn[0] != key:
+            setting = Setting(self.world, self.network.calendar) if self._drawn is None else self._drawn[1].setting
+            self._drawn = key, Draws(setting, query.seed, query.draws, task.ready)
+        question = Question(query.draws, query.seed, task.horizon if task.by else None, query.within_days)
+        worth = day_usd(self.world, asked.shipment, asked.cargo)
+        return Judge(self._drawn[1], *self.at(asked), task, question, worth)
 
     def _left_out(self, cargo: Cargo) -> tuple[str, ...]:
         """Services that take this form of cargo, but not this shipment, with the reason."""
@@ -183,6 +253,10 @@ class Planner:
         if shut:
             return NoWay(what, shut)
         latest = self.network.calendar.end_minute
+        taken = self._forbidden(asked)
+        if taken:
+            # Without rules there is a way, so they alone cut it.
+            return NoWay(what, [forbidding_words([forbidden.rule]) for forbidden in taken])
         cuts = [
             sentence
             for sentence, easier in _relaxed(asked, latest)
@@ -204,6 +278,9 @@ class Planner:
         for cargo, cut in tries:
             if search(*self.at(asked, cargo), bare, self.kernel).paths:
                 return NoWay(what, [cut])
+        barred = self._forbidden(replace(asked, task=bare))
+        if barred:
+            return NoWay(what, [forbidding_words([forbidden.rule]) for forbidden in barred])
         return NoWay(what, ["no chain of services joins them, with or without limits: see `corridor check`"])
 
 
@@ -240,6 +317,25 @@ def _relaxed(asked: Asked, latest: int) -> Iterator[tuple[str, Asked]]:
     days = (asked.task.horizon - asked.task.ready) // MIN_PER_DAY
     easier = replace(asked, task=_unhurried(asked.task, latest))
     yield f"the horizon of {days} days cuts it: give more with --horizon-days", easier
+
+
+def _promised(asked: Asked, words: Told) -> Told:
+    """The words about the choice of options, with how reliability took part in it, where it did."""
+    query = asked.query
+    if query.reliable is None:
+        return words
+    share = Figure(100 * query.reliable)
+    slack = told(
+        "drawn were also ways up to {days} days later, {dearer} % dearer and {dirtier} % dirtier",
+        days=SLACK.minutes // MIN_PER_DAY, dearer=Figure(SLACK.dearer / 10), dirtier=Figure(SLACK.dirtier / 10),
+    )  # fmt: skip
+    if asked.task.by:
+        how = told("each leaves as late as it may to keep the deadline in {share} % of draws", share=share)
+    elif query.within_days is not None:
+        how = told("each is there in time in {share} % of draws or more", share=share)
+    else:
+        how = told("compared by the days kept in {share} % of draws", share=share)
+    return joined([words, how, slack], "; ")
 
 
 def _unhurried(task: Task, latest: int) -> Task:

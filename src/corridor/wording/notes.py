@@ -59,12 +59,6 @@ def scopes(words: Words, price_scopes: tuple[str, ...]) -> list[str]:
     return [words.say("The price mixes quotes of different scope: {list}.", list=listed)]
 
 
-def not_applied(words: Words) -> str:
-    return words.say(
-        "Sanctions, bans and permits are not applied yet: they stand in the world's rules table. Not legal advice."
-    )
-
-
 def days(words: Words) -> str:
     return words.say(
         "Days count from the moment the cargo is ready; low–high re-time the whole chain. Times are local."

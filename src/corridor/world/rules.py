@@ -23,6 +23,7 @@ class Rule:
     valid_from: str = column("first day, as far as known", default="")
     valid_to: str = column("last day, as far as known", default="")
     summary: str = column("the rule in a sentence")
+    not_computed: str = column("why no row of `rule_scopes` lays it over options; empty where one does", default="")
     source: tuple[str, ...] = column(SOURCE, refers_to="sources.id")
     confidence: str = column("how far the row can be trusted", choices=CONFIDENCE)
 

@@ -11,9 +11,11 @@ from corridor.world.closures import Closure, Holiday
 from corridor.world.columns import Table, describe
 from corridor.world.evidence import Contradiction, DroppedWait, PublishedJourney, PublishedVolume, Source
 from corridor.world.links import Border, Handling, Link
+from corridor.world.luck import Basin, Load, SpreadRow
 from corridor.world.money import Deflator, ExchangeRate, Tariff
 from corridor.world.names import Name
 from corridor.world.places import Country, Place
+from corridor.world.rule_scopes import RuleScope
 from corridor.world.rules import Preference, Project, ProjectChange, Rule, Season, Way
 from corridor.world.services import Call, Service
 
@@ -63,8 +65,12 @@ class World:
     closures: tuple[Closure, ...] = ()
     holidays: tuple[Holiday, ...] = ()
     rules: tuple[Rule, ...] = ()
+    rule_scopes: tuple[RuleScope, ...] = ()
     preferences: tuple[Preference, ...] = ()
     seasons: tuple[Season, ...] = ()
+    spreads: tuple[SpreadRow, ...] = ()
+    basins: tuple[Basin, ...] = ()
+    loads: tuple[Load, ...] = ()
     demand: tuple[Demand, ...] = ()
     trade: tuple[Trade, ...] = ()
     projects: tuple[Project, ...] = ()
@@ -78,8 +84,8 @@ class World:
 
 RECORDS: tuple[type, ...] = (
     Source, Country, Place, Name, Factor, Form, Link, Handling, Border, Service, Call, Tariff, ExchangeRate, Deflator,
-    Goods, Closure, Holiday, Rule, Preference, Season, Demand, Trade, Project, ProjectChange, Way, Contradiction,
-    DroppedWait, PublishedJourney, PublishedVolume,
+    Goods, Closure, Holiday, Rule, RuleScope, Preference, Season, SpreadRow, Basin, Load, Demand, Trade, Project,
+    ProjectChange, Way, Contradiction, DroppedWait, PublishedJourney, PublishedVolume,
 )  # fmt: skip
 
 REQUIRED_TABLES = ("sources", "countries", "places", "factors", "links", "handling", "services", "calls", "tariffs",

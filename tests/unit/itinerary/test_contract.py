@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from corridor.itinerary.contract import cost_by_kind, cost_range, local_text, plan_answer_to_dict
 from corridor.itinerary.gateways import gateways
 from corridor.itinerary.option import PlaceRef, Range
-from tests.answers import XIAN, Walk, option, over_the_black_sea, price, xian_belgrade, xian_belgrade_ways
+from tests.answers import XIAN, Walk, judged, option, over_the_black_sea, price, xian_belgrade, xian_belgrade_ways
 
 SCHEMA = Path(__file__).parents[3] / "docs" / "plan.schema.json"
 
@@ -30,6 +30,8 @@ def validator() -> Draft202012Validator:
 def test_an_answer_and_its_ways_keep_to_the_schema(validator):
     validator.validate(plan_answer_to_dict(xian_belgrade()))
     validator.validate(plan_answer_to_dict(xian_belgrade(), xian_belgrade_ways()))
+    answer = xian_belgrade()
+    validator.validate(plan_answer_to_dict(replace(answer, options=(judged(answer.options[0]),))))
 
 
 @pytest.mark.parametrize("where", [(), ("query",), ("options", 0), ("options", 0, "legs", 1), ("world",)])
@@ -102,3 +104,15 @@ def test_local_clocks_do_not_hang_on_the_zone_files_of_a_machine(tmp_path):
     finally:
         zoneinfo.reset_tzpath()
         zoneinfo.ZoneInfo.clear_cache()
+
+
+def test_reliability_says_what_is_missed_how_often_and_what_then():
+    sure = plan_answer_to_dict(replace(xian_belgrade(), options=(judged(xian_belgrade().options[0]),)))["options"][0][
+        "reliability"
+    ]
+    assert sure["duration_h"] == {"p10": 480.0, "p50": 600.0, "p90": 900.0, "p95": None}
+    assert sure["on_time"] == {"by": "2026-12-31T00:00:00Z", "chance": 0.625}
+    often, rare = sure["missed"]
+    assert often["then"]["other"]["via"][0]["id"] == "GE-POTI"
+    assert (often["then"]["next"]["advised"], often["then"]["other"]["advised"]) == (False, True)
+    assert rare["then"] == {}

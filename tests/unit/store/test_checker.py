@@ -389,3 +389,41 @@ def test_shares_of_what_is_known(tables: Tables, world_of: WorldOf) -> None:
     assert (calls.rows, calls.judged, calls.share(calls.sourced)) == (12, 0, 0.0)
     assert told.overall.rows == sum(table.rows for table in told.tables)
     assert told.overall.sourced == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "cells", "code"),
+    [
+        ("spreads", {}, None),
+        ("spreads", {"low_share": "0.05", "cut_share": "0.1"}, "spread-cut"),
+        ("spreads", {"headway_cv": "0.5"}, "spread-headway"),
+        ("basins", {}, None),
+        ("basins", {"places": "KZ-AKTAU AZ-ALAT"}, "basin-no-season"),
+        ("seasons", {"value": "1.2", "high": "1.3"}, "season-share"),
+        ("seasons", {"cause": "peak", "unit": "factor", "value": "0", "low": "0"}, "season-factor"),
+    ],
+)
+def test_luck_that_cannot_be_drawn_is_found(tables: Tables, world_of: WorldOf, table: str, cells: dict[str, str],
+                                            code: str | None) -> None:  # fmt: skip
+    assumed = {"source": "R-TEST", "confidence": "assumed"}
+    season = {"place": "KZ-AKTAU", "month": "1", "low": "0.1", "value": "0.2", "high": "0.4"} | assumed
+    basin = {"id": "sea", "name": "Sea", "causes": "wind", "places": "KZ-AKTAU", "modes": "ferry", "spell_h": "48"}
+    tables["seasons"] = [season | {"cause": "wind", "unit": "share_closed"}]
+    tables["basins"] = [basin | assumed]
+    tables["spreads"] = [{"kind": "move", "low_share": "0.1"} | assumed]
+    if table == "seasons":
+        tables["seasons"].append(season | {"cause": "fog", "unit": "share_closed"} | cells)
+    else:
+        tables[table][0] |= cells
+    assert [finding.code for finding in check_world(world_of(tables))] == ([code] if code else [])
+
+
+def test_a_place_has_one_weather_for_each_mode(tables: Tables, world_of: WorldOf) -> None:
+    assumed = {"source": "R-TEST", "confidence": "assumed"}
+    tables["seasons"] = [{"place": "KZ-AKTAU", "cause": "wind", "month": "1", "value": "0.2", "unit": "share_closed"}
+                         | assumed]  # fmt: skip
+    basin = {"id": "one", "name": "Sea", "causes": "wind", "places": "KZ-AKTAU", "modes": "ferry sea", "spell_h": "48"}
+    tables["basins"] = [basin | assumed, basin | {"id": "two", "modes": "rail"} | assumed]
+    assert check_world(world_of(tables)) == ()
+    tables["basins"][1]["modes"] = "sea"
+    assert [finding.code for finding in check_world(world_of(tables))] == ["basin-twice"]
