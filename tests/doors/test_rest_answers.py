@@ -91,6 +91,20 @@ def test_a_file_is_the_file_of_the_command_line(server, tmp_path, kind):
         assert answer.content == there
 
 
+def test_draws_are_those_of_the_command_line_and_can_be_left_out(server):
+    sure = ask(server, QUERY | {"within_days": 30, "reliable": 0.8}, geometry=False, draws=500, seed=7).json()
+    told = printed(*WORDS, "--draws", "500", "--seed", "7", "--within", "30", "--reliable", "0.8", "--format", "json")
+    assert sure == json.loads(told)
+    bare = ask(server, geometry=False, reliability=False).json()
+    assert bare == json.loads(printed(*WORDS, "--no-reliability", "--format", "json"))
+    assert bare["query"]["draws"] == 0
+
+
+def test_a_window_has_no_chances(server):
+    answer = ask(server, QUERY | {"reliable": 0.9}, path="/api/v1/profile", days=3)
+    assert answer.json()["findings"][0]["code"] == "window-chance"
+
+
 def test_a_picture_comes_in_the_theme_that_is_asked_for(server):
     dark, light = (ask(server, path=f"/api/v1/plan?format=svg&theme={theme}").text for theme in ("dark", "light"))
     assert dark.startswith("<svg")
@@ -211,6 +225,6 @@ def test_spreadsheets_hold_numbers_as_numbers(server):
 
     content = ask(server, path="/api/v1/plan?format=xlsx").content
     book = openpyxl.load_workbook(io.BytesIO(content))
-    assert book.sheetnames == ["options", "legs", "not included", "sources", "about"]
+    assert book.sheetnames == ["options", "legs", "chances", "rules", "not included", "sources", "about"]
     head, first, *_ = book["options"].iter_rows(values_only=True)
     assert isinstance(dict(zip(head, first, strict=True))["option_usd_typical"], int | float)

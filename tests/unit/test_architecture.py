@@ -48,7 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "fonts": set(),
 }
 
-HEAVY = {"babel", "fastapi", "numba", "numpy", "pydantic", "rich", "typer", "typst", "uvicorn", "xlsxwriter"}
+HEAVY = {"babel", "fastapi", "numba", "numpy", "rich", "typer", "typst", "uvicorn", "xlsxwriter"}
 
 
 def modules() -> list[Path]:

@@ -26,6 +26,8 @@ MADE = datetime(2026, 1, 1, tzinfo=UTC)
 """One moment for all files: the same answer gives the same bytes."""
 # Names that a reader of a spreadsheet sees first; the other columns are called as in CSV.
 SOURCE_COLUMNS = ("id", "title", "publisher", "published", "kind", "url")
+CHANCE_COLUMNS = ("option", "draws", "seed", "hours_p10", "hours_p50", "hours_p90", "hours_p95", "by_utc", "chance")
+RULE_COLUMNS = ("option", "rule", "name", "effect", "place", "service", "day", "if", "text", "confidence", "source")
 
 
 def workbook(answer: PlanAnswer) -> bytes:
@@ -51,6 +53,8 @@ def workbook(answer: PlanAnswer) -> bytes:
     _sheet(book, head, "options", OPTION_COLUMNS, map(option_cells, answer.options))
     legs = ([option.id, *cells] for option in answer.options for cells in leg_cells(option))
     _sheet(book, head, "legs", ("option", *LEG_COLUMNS), legs)
+    _sheet(book, head, "chances", CHANCE_COLUMNS, _chances(answer))
+    _sheet(book, head, "rules", RULE_COLUMNS, _rules(answer))
     _sheet(book, head, "not included", ("option", "what"), _not_included(answer))
     sources = ([getattr(source, name) for name in SOURCE_COLUMNS] for source in answer.sources)
     _sheet(book, head, "sources", SOURCE_COLUMNS, sources)
@@ -80,6 +84,26 @@ def _sheet(book: Any, head: Any, name: str, columns: Sequence[str], rows: Iterab
         sheet.set_column(place, place, width + 1)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, last, len(columns) - 1)
+
+
+def _chances(answer: PlanAnswer) -> Iterable[Row]:
+    """How sure each option is; hours are counted from its start."""
+    for option in answer.options:
+        sure = option.reliability
+        if sure is not None:
+            by = None if sure.by is None else utc_text(sure.by)
+            yield option.id, sure.draws, sure.seed, sure.p10_h, sure.p50_h, sure.p90_h, sure.p95_h, by, sure.chance
+
+
+def _rules(answer: PlanAnswer) -> Iterable[Row]:
+    """Rules that options meet, and those that take options away."""
+    met = [(option.id, rule) for option in answer.options for rule in option.rules]
+    taken = [(f"takes {forbidden.options}", forbidden.rule) for forbidden in answer.forbidden]
+    for option_id, rule in (*met, *taken):
+        yield (
+            option_id, rule.id, rule.name, rule.effect, rule.place, rule.service, rule.day, "; ".join(rule.ifs),
+            rule.text, rule.confidence, " ".join(rule.source),
+        )  # fmt: skip
 
 
 def _not_included(answer: PlanAnswer) -> Iterable[Row]:

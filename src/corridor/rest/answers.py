@@ -132,6 +132,16 @@ class CheckCounts(Told):
     stale: int
 
 
+class RulesComputed(Told):
+    """How many rules are laid over options, and why the others are not."""
+
+    rules: int
+    computed: int
+    scopes: int
+    not_computed: int
+    reasons: dict[str, int]
+
+
 class Check(Told):
     """What checking a world finds: the contract of `corridor check --format json`."""
 
@@ -139,6 +149,7 @@ class Check(Told):
     world: WorldId | None
     tables: list[CheckCounts]
     overall: CheckCounts | None
+    rules: RulesComputed | None
     findings: list[Finding]
 
 

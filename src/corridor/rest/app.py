@@ -22,7 +22,7 @@ from corridor.errors import CorridorError, InputError
 from corridor.rest import answers, metrics, pages
 from corridor.rest.answering import PlanJob, ProfileJob
 from corridor.rest.guard import Guard
-from corridor.rest.models import PlanIn, ProfileIn, QueryIn
+from corridor.rest.models import LISTS, PlanIn, ProfileIn, QueryIn
 from corridor.rest.openapi import contract
 from corridor.rest.pool import Pool
 from corridor.rest.problems import Refused, findings_of, problem, refusal, told
@@ -36,7 +36,6 @@ from corridor.world.world import World
 API = "/api/v1"
 EXAMPLE = {"origin": "CN-XIAN", "destination": "RS-BELGRADE", "feu": "1"}
 """What /plain shows where nothing is asked."""
-LISTS = ("via", "avoid", "modes")
 
 WorldName = Annotated[str | None, Query(max_length=LIMITS.text, description="world by name; the first if absent")]
 LangName = Annotated[str, Query(max_length=20, description="language of names: en sr-Latn sr-Cyrl kk ru zh tr")]
@@ -233,7 +232,7 @@ def _routes_of_questions(app: FastAPI, state: State) -> None:
     @app.post(f"{API}/profile", tags=["questions"], responses=ASKING, response_model=dict[str, Any])
     async def profile(request: Request, body: ProfileIn, world: WorldName = None) -> Response:
         """How the best options change with the day of departure."""
-        job = ProfileJob(world=shelf.name(world), query=body.query.question(), days=body.days, lang=body.lang)
+        job = ProfileJob(world=shelf.name(world), query=body.question(), days=body.days, lang=body.lang)
         return reply(request, await pool.ask(job))
 
     @app.get("/plain", include_in_schema=False)

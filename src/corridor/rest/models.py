@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from corridor.errors import Finding, InputError
 from corridor.itinerary.query import (
+    DEFAULT_DRAWS,
     DEFAULT_GOODS,
     DEFAULT_HORIZON_DAYS,
     DEFAULT_MAX_OPTIONS,
@@ -16,6 +18,11 @@ from corridor.itinerary.query import (
 )
 from corridor.rest.settings import LIMITS
 from corridor.timetable.written import moment_written
+
+LISTS = ("via", "avoid", "modes", "listed")
+"""Keys that hold several words."""
+MOST_SEED = 2**53
+"""A larger one would not come through JavaScript as it was."""
 
 Word = Annotated[str, Field(max_length=LIMITS.text)]
 Words = Annotated[list[Word], Field(max_length=LIMITS.words)]
@@ -65,6 +72,21 @@ class QueryIn(Strict):
     rates_age_months: Annotated[int, Field(ge=1, le=1_200)] | None = Field(
         None, description=f"warn of own rates older than this; {DEFAULT_RATES_AGE_MONTHS} if absent"
     )
+    listed: Words | None = Field(None, description="lists on which the goods stand, such as dual_use; none: on no list")
+    carrier_nationality: Word | None = Field(None, description="country in which the trucks are registered")
+    rules: bool | None = Field(None, description="false: sanctions, bans and permits are not laid over the options")
+    draws: Annotated[int, Field(ge=0, le=LIMITS.draws)] | None = Field(
+        None, description=f"seeded draws of how sure each option is; 0 for none; {DEFAULT_DRAWS} if absent"
+    )
+    seed: Annotated[int, Field(ge=0, lt=MOST_SEED)] | None = Field(
+        None, description="same seed, same digits; 0 if absent"
+    )
+    within_days: Annotated[float, Field(gt=0, le=LIMITS.horizon_days, allow_inf_nan=False)] | None = Field(
+        None, description="the chance to be there so many days after the start is asked for"
+    )
+    reliable: Annotated[float, Field(gt=0, lt=1, allow_inf_nan=False)] | None = Field(
+        None, description="share of draws that have to keep the promise: options are then judged by it too"
+    )
 
     def question(self) -> Query:
         """The same as the domain's record; null, like an absent key, means the default.
@@ -84,10 +106,11 @@ class QueryIn(Strict):
                     findings += error.findings
         if findings:
             raise InputError(findings)
-        for name in ("via", "avoid", "modes"):
+        for name in LISTS:
             if name in given:
                 given[name] = tuple(given[name])
-        return Query(**given)
+        given["listed"] = tuple(word.strip().lower() for word in given.get("listed", ()))
+        return Query(**{"draws": DEFAULT_DRAWS} | given)
 
 
 class PlanIn(Strict):
@@ -97,13 +120,20 @@ class PlanIn(Strict):
     ways: bool = Field(default=False, description="also the best option of each named way")
     lang: Lang = "en"
     geometry: bool = Field(default=True, description="also the options' legs as GeoJSON, under `geometry`")
-    reliability: bool = Field(default=True, description="draw how sure each option is, where the planner can")
-    draws: Annotated[int, Field(ge=1, le=LIMITS.draws)] | None = Field(None, description="how often to draw")
-    seed: Annotated[int, Field(ge=0, lt=2**53)] | None = Field(None, description="same seed, same digits; 0 if absent")
+    reliability: bool = Field(default=True, description="false: nothing is drawn, whatever `draws` says")
+    draws: Annotated[int, Field(ge=1, le=LIMITS.draws)] | None = Field(None, description="instead of those of `query`")
+    seed: Annotated[int, Field(ge=0, lt=MOST_SEED)] | None = Field(None, description="instead of that of `query`")
 
     def question(self) -> Query:
-        """The question, with the draws that are asked for where the planner draws."""
-        return self.query.question()
+        """The question, with the draws that this answer is to have."""
+        query = self.query.question()
+        if not self.reliability:
+            return replace(query, draws=0)
+        return replace(
+            query,
+            draws=query.draws if self.draws is None else self.draws,
+            seed=query.seed if self.seed is None else self.seed,
+        )
 
 
 class ProfileIn(Strict):
@@ -112,3 +142,17 @@ class ProfileIn(Strict):
     query: QueryIn
     days: Annotated[int, Field(ge=1, le=LIMITS.profile_days, description="days in the window")]
     lang: Lang = "en"
+
+    def question(self) -> Query:
+        """The question at typical times: nothing is drawn for a window.
+
+        Raises
+        ------
+        InputError
+            Where chances are asked for.
+        """
+        asked = self.query
+        if asked.draws or asked.within_days is not None or asked.reliable is not None:
+            what = "a window of days is planned at typical times"
+            raise InputError.one("window-chance", "query", what, "leave out draws, within_days and reliable")
+        return replace(asked.question(), draws=0)

@@ -25,8 +25,8 @@ class Limits:
     max_options    : that an answer shows
     horizon_days   : of a question, as for the study itself
     profile_days   : of one window
-    draws          : of chance
-    via, avoid     : words of each list
+    draws          : of one question; time and memory grow with them
+    words          : of each list
     text           : letters of one word
     rows           : of a table at once
     hits           : of a search for places
@@ -40,7 +40,7 @@ class Limits:
     max_options: int = 500
     horizon_days: int = 365
     profile_days: int = 92
-    draws: int = 50_000
+    draws: int = 10_000
     words: int = 40
     text: int = 200
     rows: int = 500
