@@ -24,36 +24,10 @@ export interface Network {
   services: Services
 }
 
-// What the planner says besides, where it knows of reliability and of what rules forbid.
-export interface Reliability {
-  draws: number
-  seed: number
-  duration_h: { p10: number | null; p50: number | null; p90: number | null; p95: number | null }
-  on_time: { by: string; chance: number } | null
-  missed: { leg: number; service: string; chance: number; then: { next?: Onward; other?: Onward } }[]
-  spread_by_leg: { leg: number; share: number }[]
-}
-export interface Onward {
-  services: string[]
-  via: { id: string; name: string }[]
-  delay_h: number
-  extra_usd: number
-  advised: boolean
-}
-export type Rule = Schemas['PlanRule'] & { place?: string; service?: string; day?: string | null; if?: string[] }
-export interface Forbidden {
-  rule: Rule
-  options: number
-  services: string[]
-  duration_h: number
-  cost_usd: number
-  co2e_kg: number
-}
-export type Option = Omit<Schemas['PlanOption'], 'reliability' | 'rules'> & { rules: Rule[]; reliability?: Reliability | null }
-export type Way = Omit<Schemas['PlanWay'], 'option' | 'forbidden'> & { option: Option | null; forbidden?: Forbidden[] }
-export type Plan = Omit<Schemas['Plan'], 'options' | 'ways' | 'forbidden' | 'geometry'> & {
-  options: Option[]
-  ways?: Way[]
-  forbidden?: Forbidden[]
-  geometry?: GeoJSON.FeatureCollection
-}
+export type Reliability = Schemas['PlanReliability']
+export type Onward = Schemas['PlanOnward']
+export type Rule = Schemas['PlanRule']
+export type Forbidden = Schemas['PlanForbidden']
+export type Option = Schemas['PlanOption']
+export type Way = Schemas['PlanWay']
+export type Plan = Omit<Schemas['Plan'], 'geometry'> & { geometry?: GeoJSON.FeatureCollection }

@@ -19,6 +19,9 @@ export interface Address {
   hazard: string
   box: string
   goods: string
+  within_days: string
+  carrier_nationality: string
+  listed: string[]
   via: string[]
   avoid: string[]
   modes: string[]
@@ -41,18 +44,18 @@ export interface Address {
 export const EXAMPLE = { origin: 'CN-XIAN', destination: 'RS-BELGRADE', feu: '1' }
 export const START: Address = {
   view: 'plan', origin: '', destination: '', depart: '', arrive_by: '', teu: '', feu: '', form: '', count: '', weight_t: '',
-  value_usd: '', hazard: '', box: '', goods: '', via: [], avoid: [], modes: [], terminal: false, max_options: '', option: '',
+  value_usd: '', hazard: '', box: '', goods: '', within_days: '', carrier_nationality: '', listed: [], via: [], avoid: [], modes: [], terminal: false, max_options: '', option: '',
   x: 'days', y: 'usd', sort: 'best', panel: 'time', whynot: '', label: 'best balance', layer: 'mode', table: '', search: '',
   lang: '', theme: '',
 }
-const TEXTS = ['origin', 'destination', 'depart', 'arrive_by', 'form', 'hazard', 'box', 'goods'] as const
-const NUMBERS = ['teu', 'feu', 'count', 'weight_t', 'value_usd', 'max_options'] as const
-const LISTS = ['via', 'avoid', 'modes'] as const
+const TEXTS = ['origin', 'destination', 'depart', 'arrive_by', 'form', 'hazard', 'box', 'goods', 'carrier_nationality'] as const
+const NUMBERS = ['teu', 'feu', 'count', 'weight_t', 'value_usd', 'max_options', 'within_days'] as const
+const LISTS = ['via', 'avoid', 'modes', 'listed'] as const
 
 /** The state that an address states; what it does not know is left out, so that an old link still opens. */
 export function read(search: string): Address {
   const given = new URLSearchParams(search)
-  const address: Address = { ...START, via: given.getAll('via'), avoid: given.getAll('avoid'), modes: given.getAll('modes') }
+  const address: Address = { ...START, via: given.getAll('via'), avoid: given.getAll('avoid'), modes: given.getAll('modes'), listed: given.getAll('listed') }
   const into = address as unknown as Record<string, unknown>
   for (const key of Object.keys(START)) {
     const value = given.get(key)
