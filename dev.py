@@ -2,7 +2,8 @@
 """Set Corridor up and run it, with Python's standard library alone.
 
 python3 dev.py setup   make .venv and install what running needs
-python3 dev.py demo    the same, then `corridor demo`, with its report
+python3 dev.py demo    the same, and the page where npm is found; then `corridor demo`, with its report
+python3 dev.py page    build the page (needs npm)
 python3 dev.py test    install the test tools, then lint, types, docs and tests; more words go to pytest
 python3 dev.py bench   run benchmarks/bench_*.py; more words go to each
 python3 dev.py docs    write the pages that are made from the code
@@ -170,8 +171,28 @@ def setup() -> int:
     return 0
 
 
+def build_page() -> bool:
+    """Build the page where npm is found; says how it went. Returns whether there is one."""
+    begun = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.page"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+    told = done.stdout.decode(errors="replace").strip()
+    say(f"── {told}, {time.perf_counter() - begun:.1f} s" if done.returncode == 0 else told)
+    return done.returncode == 0
+
+
+def page() -> int:
+    check_python()
+    return 0 if build_page() else 1
+
+
 def demo() -> int:
     install(RUN)
+    if shutil.which("npm") is None:
+        say("── The page is not built: no npm here. All else works; for the page install Node.js, then: dev.py page")
+    elif build_page():
+        say(f"── For the page: {(BIN / f'corridor{EXE}').relative_to(ROOT)} serve --open")
     return subprocess.call([str(BIN / f"corridor{EXE}"), "demo", "--report", "xian-belgrade.pdf"], cwd=ROOT)
 
 
@@ -190,7 +211,15 @@ def test(more: list[str]) -> int:
         steps.append(("back-test", [str(PYTHON), "-m", "tools.make_backtest", "--check"]))
     if (ROOT / "tools" / "make_readme.py").exists():
         steps.append(("readme", [str(PYTHON), "-m", "tools.make_readme", "--check"]))
+    npm = shutil.which("npm")
+    if npm and build_page():
+        steps += [("page: types", [npm, "--prefix", "web", "run", "--silent", "check"])]
+        steps += [("page: parts", [npm, "--prefix", "web", "run", "--silent", "test"])]
+    else:
+        say("── THE PAGE IS NOT TESTED: without npm, or with a failed build, nothing of it can be.")
     failed = [name for name, command in steps if run(name, command) != 0]
+    if npm and not (ROOT / "src/corridor/web/static/index.html").exists():
+        failed.append("page")
     say("── pytest")
     status = subprocess.call([str(PYTHON), "-m", "pytest", "-n", "2", *more], cwd=ROOT)
     if failed:
@@ -230,7 +259,7 @@ def lock(more: list[str]) -> int:
 
 
 def main(words: list[str]) -> int:
-    plain = {"setup": setup, "demo": demo, "docs": docs}
+    plain = {"setup": setup, "demo": demo, "page": page, "docs": docs}
     with_more = {"test": test, "bench": bench, "lock": lock}
     name, more = (words[0], words[1:]) if words else ("--help", [])
     if name in ("-h", "--help", "help"):
