@@ -1,6 +1,6 @@
 // Land and borders under the map: the package's own land, so that the page and the server's pictures show the same
 // coast, and the borders of Natural Earth (world-atlas), the disputed ones apart. Writes src/generated/base.json.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { mesh } from 'topojson-client'
 
@@ -108,5 +108,6 @@ const rules = JSON.parse(readFileSync(here('../data/disputed.json'), 'utf8'))
 const atlas = JSON.parse(readFileSync(here('../node_modules/world-atlas/countries-50m.json'), 'utf8'))
 const rings = land(gunzipSync(readFileSync(here(LAND))).toString()).filter(seen)
 const [quiet, dashed] = borders(atlas, rules)
+mkdirSync(here('../src/generated/'), { recursive: true })
 writeFileSync(here('../src/generated/base.json'), JSON.stringify({ land: polygons(rings).map((polygon) => polygon.map(steps)), quiet: quiet.map(steps), dashed: dashed.map(steps), policy: rules.policy }))
 console.log(`base map: ${polygons(rings).length} lands with ${rings.length - polygons(rings).length} waters, ${quiet.length} borders, ${dashed.length} disputed`)
