@@ -10,6 +10,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -63,6 +64,37 @@ def test_every_reference_of_the_contract_leads_somewhere():
         here = CONTRACT
         for step in steps:
             here = here[step]
+
+
+def fits(answer, path, method="get"):
+    """Hold an answer to what the contract says of it."""
+    schema = CONTRACT["paths"][path][method]["responses"]["200"]["content"]["application/json"]["schema"]
+    assert answer.status_code == 200
+    Draft202012Validator(schema | {"components": CONTRACT["components"]}).validate(answer.json())
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [
+        ("/health", "/health"),
+        ("/worlds", "/worlds"),
+        ("/worlds/{name}", "/worlds/middle_corridor"),
+        ("/worlds/{name}/check", "/worlds/middle_corridor/check"),
+        ("/worlds/{name}/network", "/worlds/middle_corridor/network?lang=kk"),
+        ("/worlds/{name}/tables/{table}", "/worlds/middle_corridor/tables/services?limit=500"),
+        ("/worlds/{name}/tables/{table}", "/worlds/middle_corridor/tables/tariffs?limit=500"),
+        ("/worlds/{name}/sources/{id}", "/worlds/middle_corridor/sources/R-WEEKLY"),
+        ("/places", "/places?q=aktau"),
+    ],
+)
+def test_answers_about_the_built_in_world_fit_the_contract(server, path, asked):
+    fits(server.get(f"/api/v1{asked}"), f"/api/v1{path}")
+
+
+def test_answers_to_questions_fit_the_contract(server):
+    query = {"origin": "CN-XIAN", "destination": "RS-BELGRADE", "feu": 1, "depart": "2026-12-01"}
+    fits(server.post("/api/v1/plan", json={"query": query, "ways": True}), "/api/v1/plan", "post")
+    fits(server.post("/api/v1/profile", json={"query": query, "days": 3}), "/api/v1/profile", "post")
 
 
 @pytest.fixture(scope="module")

@@ -31,6 +31,13 @@ def test_the_machine_s_own_names_are_answered(server, host):
     assert server.get("/api/v1/health", headers={"host": host}).status_code == 200
 
 
+def test_other_sites_may_link_here_and_not_use_the_server(server):
+    foreign = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"}
+    assert server.get("/plain", headers=foreign).status_code == 403
+    assert server.get("/", headers=foreign | {"sec-fetch-mode": "navigate"}).status_code == 200
+    assert server.get("/", headers=foreign | {"sec-fetch-site": "same-origin"}).status_code == 200
+
+
 def test_bound_to_others_the_server_answers_to_any_name(tiny):
     with serving(tiny, any_host=True) as client:
         assert client.get("/health", headers={"host": "corridor.example"}).status_code == 200

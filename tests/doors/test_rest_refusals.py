@@ -298,6 +298,27 @@ def test_a_worker_that_dies_is_told_of_and_replaced(tiny):
     assert asyncio.run(ask()).startswith(b'{"contract"')
 
 
+def test_a_bug_of_a_study_costs_one_answer_and_tells_nothing_of_the_question(tiny, capfd):
+    job = PlanJob("tiny", Query("KZ-ALMATY", "GE-TBILISI", goods="general"), kind="html", theme="auto")
+    broken = PlanJob("nowhere", Query("secret cargo", "GE-TBILISI"))
+
+    async def ask() -> bytes:
+        pool = Pool({"tiny": tiny}, Settings(workers=1))
+        await pool.start()
+        try:
+            with pytest.raises(Refused) as bug:
+                await pool.ask(broken)
+            assert (bug.value.status, bug.value.kind) == (500, "bug")
+            return (await pool.ask(job)).body
+        finally:
+            await pool.stop()
+
+    assert asyncio.run(ask()).startswith(b"<!DOCTYPE html>")
+    told = capfd.readouterr().err
+    assert "KeyError at rest/answering.py" in told
+    assert "secret" not in told
+
+
 def test_a_bug_is_told_without_its_inside(tiny, monkeypatch, capsys):
     with serving(tiny) as client:
         monkeypatch.setattr("corridor.rest.shelf.brief", lambda _: 1 / 0)

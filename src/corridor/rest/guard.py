@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import traceback
 from collections.abc import Sequence
 from time import perf_counter
 from uuid import uuid4
@@ -11,7 +10,7 @@ from uuid import uuid4
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from corridor.rest.logs import log
+from corridor.rest.logs import log, place_of
 from corridor.rest.metrics import Metrics
 from corridor.rest.problems import Refused, refusal
 from corridor.rest.settings import Settings
@@ -66,7 +65,7 @@ class Guard:
         except Refused as refused:
             await refusal(refused)(scope, receive, sending)
         except Exception as error:  # noqa: BLE001  # whatever it is, the next request is answered
-            log("error", "bug", id=request_id, error=type(error).__name__, at=_where(error))
+            log("error", "bug", id=request_id, error=type(error).__name__, at=place_of(error))
             if not started:
                 bug = Refused(500, "bug", "this request uncovered an error of the program; please tell its makers")
                 await refusal(bug)(scope, receive, sending)
@@ -82,6 +81,9 @@ class Guard:
         if self._hosts is not None and _without_port(host) not in self._hosts:
             what = "this server answers to the names of its own machine only; start it with --host to let others call"
             raise Refused(421, "host", what)
+        # A link may lead here from anywhere; a foreign page that loads something of ours would only make work.
+        if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
+            raise Refused(403, "cross-site", "other sites may link to this server, and not use it")
         if scope["method"] == "POST":
             media = headers.get("content-type", "").partition(";")[0].strip().lower()
             # A form of a foreign page can send text and form data without asking; JSON it cannot.
@@ -131,9 +133,3 @@ def _without_port(host: str) -> str:
 def _method(scope: Scope) -> str:
     method = str(scope["method"])
     return method if method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS") else ELSEWHERE
-
-
-def _where(error: Exception) -> str:
-    """Where in our own code it happened; a traceback's text could hold what somebody asked."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "corridor" in frame.filename]
-    return " < ".join(f"{frame.filename.rpartition('corridor/')[2]}:{frame.lineno}" for frame in frames[::-1][:5])

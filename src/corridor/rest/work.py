@@ -12,6 +12,7 @@ from multiprocessing.synchronize import Lock
 from corridor.errors import CorridorError
 from corridor.kernels.front import ArcList
 from corridor.rest.answering import Answerer, Job
+from corridor.rest.logs import place_of
 from corridor.rest.sending import Sendable
 from corridor.routing.search import Kernel
 from corridor.world.world import World
@@ -46,7 +47,7 @@ def _answered(answerer: Answerer, job: Job) -> Sendable | CorridorError | str:
     except CorridorError as error:
         return error
     except Exception as error:  # noqa: BLE001  # the server tells of it, and goes on
-        return f"{type(error).__name__}: {error}"
+        return f"{type(error).__name__} at {place_of(error)}"
 
 
 def _warm(answerer: Answerer, compiling: Lock) -> None:
