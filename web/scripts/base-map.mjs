@@ -1,6 +1,6 @@
 // Land and borders under the map: the package's own land, so that the page and the server's pictures show the same
 // coast, and the borders of Natural Earth (world-atlas), the disputed ones apart. Writes src/generated/base.json.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { mesh } from 'topojson-client'
 
@@ -104,6 +104,7 @@ export function borders(atlas, rules) {
   return [quiet, dashed].map((lines) => lines.filter(seen))
 }
 
+mkdirSync(here('../src/generated'), { recursive: true })
 const rules = JSON.parse(readFileSync(here('../data/disputed.json'), 'utf8'))
 const atlas = JSON.parse(readFileSync(here('../node_modules/world-atlas/countries-50m.json'), 'utf8'))
 const rings = land(gunzipSync(readFileSync(here(LAND))).toString()).filter(seen)
