@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
+from babel.messages.pofile import read_po
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
@@ -32,9 +34,19 @@ CUTS = {
 }
 
 
+def printed(catalogue: str) -> list[str]:
+    """Translations that may stand in a report: words that only the page says are shown in the browser's letters."""
+    messages = read_po(BytesIO((ROOT / "wording" / "catalogues" / f"{catalogue}.po").read_bytes()), locale=catalogue)
+    return [
+        str(message.string)
+        for message in messages
+        if message.id and not all(file.startswith("web/") for file, _ in message.locations)
+    ]
+
+
 def signs() -> set[int]:
     """Chinese signs of the catalogue and of place names."""
-    texts = [(ROOT / "wording" / "catalogues" / "zh.po").read_text(encoding="utf-8")]
+    texts = printed("zh")
     texts += [name.name for name in builtin_world().names if name.language == "zh"]
     # Dates are no messages: their signs come with Babel.
     words, year = words_in("zh"), datetime(2026, 1, 1, tzinfo=UTC)

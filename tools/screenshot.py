@@ -56,6 +56,8 @@ def picture(address: str, folder: Path, lang: str) -> None:
                 for view, query in VIEWS.items():
                     page = browser.new_page(viewport={"width": width, "height": height})
                     page.goto(f"{address}{query}&lang={lang}&theme={theme}")
+                    if not query.startswith("?view=data"):
+                        page.wait_for_selector("html[data-map]", state="attached", timeout=60_000)
                     page.wait_for_timeout(SETTLED_MS)
                     page.screenshot(path=folder / f"{view}-{size}-{theme}.png")
                     page.close()

@@ -36,6 +36,12 @@ def test_axe_finds_nothing_serious_on_a_phone(visit):
     check(page)
 
 
+def test_axe_finds_nothing_serious_in_tables_on_a_phone(visit):
+    page = visit("?view=data&table=sources", width=390, height=844)
+    page.wait_for_selector("tbody tr")
+    check(page)
+
+
 def check(page) -> None:
     """Fails with each rule and element that axe calls serious or critical."""
     if not AXE.exists():

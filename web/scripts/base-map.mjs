@@ -104,6 +104,7 @@ export function borders(atlas, rules) {
   return [quiet, dashed].map((lines) => lines.filter(seen))
 }
 
+mkdirSync(here('../src/generated'), { recursive: true })
 const rules = JSON.parse(readFileSync(here('../data/disputed.json'), 'utf8'))
 const atlas = JSON.parse(readFileSync(here('../node_modules/world-atlas/countries-50m.json'), 'utf8'))
 const rings = land(gunzipSync(readFileSync(here(LAND))).toString()).filter(seen)

@@ -17,7 +17,7 @@ from corridor.wording.notes import untranslated
 from corridor.wording.serbian import latin
 from corridor.wording.told import joined
 from tools.make_catalogues import messages
-from tools.make_fonts import FIRST_CJK, TARGET
+from tools.make_fonts import FIRST_CJK, TARGET, printed
 
 MESSAGES = sorted({message for message, _ in messages()})
 SPOKEN = [tag for tag in LANGUAGES if tag != "en"]
@@ -116,7 +116,8 @@ def test_the_fonts_hold_every_letter_of_words_and_names():
         cjk: set(TTFont(TARGET / name).getBestCmap())
         for cjk, name in ((False, "NotoSans-Regular.ttf"), (True, "NotoSansSC-Regular.ttf"))
     }
-    texts = [text for tag in SPOKEN for text in catalogue(LANGUAGES[tag]).messages.values()]
+    texts = [text for name in ({LANGUAGES[tag].catalogue for tag in SPOKEN} - {""}) for text in printed(name)]
+    texts += [latin(text) for text in texts]
     texts += [words_in(tag).day(TUESDAY + timedelta(days=day)) for tag in SPOKEN for day in range(365)]
     texts += [name.name for name in builtin_world().names if name.language in LANGUAGES and name.kind == "main"]
     letters = {ord(letter) for text in texts for letter in text} - {0x0A}
