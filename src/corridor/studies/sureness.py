@@ -11,6 +11,7 @@ from corridor.itinerary.chain import Chain
 from corridor.itinerary.option import Missed, Onward, Option, Reliability
 from corridor.itinerary.query import Shipment
 from corridor.reliability.running import Draws, HopRun
+from corridor.reliability.setting import Setting
 from corridor.reliability.summary import Missing, chance_by, missing, quantile, spread_by_leg
 from corridor.routing.chains import chain_of
 from corridor.routing.onward import Break, Policy
@@ -49,6 +50,11 @@ class Judge:
         self._draws = draws
         self._cents_per_min = day_usd * CENTS_PER_USD / MIN_PER_DAY
         self._policy: Policy | None = None
+
+    @property
+    def setting(self) -> Setting:
+        """The world's luck that is drawn from."""
+        return self._draws.setting
 
     def judged(self, option: Option, path: Sequence[Arc], start: int) -> Option:
         """The option with its reliability."""
