@@ -11,16 +11,18 @@ from corridor.world.own import row_key
 RANGE = ("low", "typical", "high")
 
 
-def cell(row: object, columns: str | Sequence[str], what: str, unit: str = "", because: str = "") -> Derivation:
-    """A cell of a row; `hours_` stands for the columns hours_low, hours_typical and hours_high.
+def cell(
+    row: object, columns: str | Sequence[str], what: str, unit: str = "", because: str = "", says: object = None
+) -> Derivation:
+    """A cell of a row; `hours_` stands for the columns hours_low, hours_typical and hours_high. An empty cell is 0.
 
-    An empty cell is 0.
+    says : the row that names the sources, where it is another: calls rest on those of their service
     """
     names = _names(columns)
     values = [float(getattr(row, name) or 0.0) for name in names]
     return given(
-        what, unit, *values, cells=Cells(_table(row), (row_name(row),), names), because=because, source=_source(row),
-        confidence=_confidence(row),
+        what, unit, *values, cells=Cells(_table(row), (row_name(row),), names), because=because,
+        source=_source(says or row), confidence=_confidence(says or row),
     )  # fmt: skip
 
 

@@ -58,7 +58,8 @@ class MoneyTrees:
             groups.setdefault((one[1].kind, one[1].charge.tariff.scope), []).append(one)
         lines = []
         for (kind, scope), members in groups.items():
-            what = told("{kind}, {scope}", kind=told(kind), scope=told(scope.replace("_", " ")))
+            what = told("{kind} ({scope})", kind=told(kind), scope=told(scope.replace("_", " ")))
+            what = told(kind) if kind == scope else what
             parts = [self._charge(*one) for one in _joined(members)]
             whole = parts[0] if len(parts) == 1 else made("sum", what, "cent", *parts)
             lines.append(made("ordered", what, "cent", whole))
@@ -141,7 +142,7 @@ class MoneyTrees:
         parts = [money, count]
         if per_km:
             parts.append(given(told("prices per km are kept in millionths of a cent"), "", RATE_SCALE))
-            unit = "cent/1000000 km"
+            unit = "10⁻⁶ cent/km"
         what = told("price of the shipment")
         return made("cents", what, unit, made("product", what, "USD", *parts))
 
@@ -182,7 +183,8 @@ class MoneyTrees:
                 return given(told("weight of the goods"), "t", cargo.weight_t)
             case "kg":
                 weight = given(told("weight of the goods"), "t", cargo.weight_t)
-                return made("product", what, "kg", weight, given(told("kg of a tonne"), "kg/t", KG_PER_T))
+                per_t = given(told("kg of a tonne"), "kg/t", KG_PER_T)
+                return made("product", told("weight of the goods"), "kg", weight, per_t)
             case "wm":
                 return given(told("revenue tonnes: the larger of tonnes and cubic metres"), "wm", cargo.revenue_t)
         units = self._units(index)

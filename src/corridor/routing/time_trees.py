@@ -187,7 +187,8 @@ class TimeTrees:
         stops = [one for one in whole.pieces if one.kind == "stop"]
         call = whole.line.calls[next(index for index, one in enumerate(stops) if one is piece) + 1]
         what = told("stay at {place}", place=self._network.places[piece.place].name)
-        return made("minutes", what, "min", cell(call, "dwell_h", told("time stated"), "h"))
+        stated = cell(call, "dwell_h", told("time stated"), "h", says=whole.line.service)
+        return made("minutes", what, "min", stated)
 
     def _run(self, whole: Timeline, pieces: Sequence[Piece]) -> Derivation:
         """Moves that follow one another in one segment: its run time, or their share of it."""
@@ -196,7 +197,7 @@ class TimeTrees:
         call = segment.call
         before = segment.steps[0].from_place
         stated = told("run time {place} → {other}", place=self._name(before), other=self._name(call.place))
-        run = _in_minutes(cell(call, "run_h_", stated, "h"), stated)
+        run = _in_minutes(cell(call, "run_h_", stated, "h", says=whole.line.service), stated)
         if len(pieces) == len(segment.steps):
             return run
         links = [step.link for step in segment.steps]
@@ -279,7 +280,7 @@ def _expected(service: Service) -> Derivation:
     if service.wait_h_typical is not None:
         typical = cell(service, "wait_h_typical", told("wait stated, typical"), "h")
     elif headway is not None:
-        typical = made("ratio", told("half a headway"), "h", headway, given(told("two"), "", 2))
+        typical = made("product", told("half a headway"), "h", headway, given(told("a half"), "", 0.5))
     else:
         typical = nothing
     if service.wait_h_low is not None:

@@ -165,25 +165,26 @@ class Planner:
         return max(change for change in changes if change <= day)
 
     def _answer(self, asked: Asked, found: Found) -> PlanAnswer:
-        task = asked.task
-        network, pricing = self.at(asked)
         shown, labels, words = self._chosen(asked, found)
         options = tuple(
-            build_option(
-                network, pricing, found.paths[index], found.starts[index], number, labels.get(index, ()), task,
-                self._rules_met(asked, network, found, index),
-            )
+            self.option(asked, found, index, number, labels.get(index, ()))
             for number, index in enumerate(shown, start=1)
-        )  # fmt: skip
-        if asked.query.draws:
-            judge = self.judge(asked)
-            options = tuple(
-                judge.judged(option, found.paths[index], found.starts[index])
-                for option, index in zip(options, shown, strict=True)
-            )
+        )
+        return self.written(asked, options, len(found.paths), _promised(asked, words))
+
+    def option(self, asked: Asked, found: Found, index: int, number: int, labels: tuple[str, ...]) -> Option:
+        """One way of those found as an option, with how sure it is where draws are asked for."""
+        network, pricing = self.at(asked)
+        path, start = found.paths[index], found.starts[index]
+        met = self._rules_met(asked, network, found, index)
+        option = build_option(network, pricing, path, start, number, labels, asked.task, met)
+        return self.judge(asked).judged(option, path, start) if asked.query.draws else option
+
+    def written(self, asked: Asked, options: tuple[Option, ...], found: int, thinning: str) -> PlanAnswer:
+        """An answer of some options, with all that stands around them."""
+        task = asked.task
         forbidden = self.forbidden(asked)
         info = self.world.info
-        words = _promised(asked, words)
         return PlanAnswer(
             query=asked.query,
             shipment=asked.shipment,
@@ -194,8 +195,8 @@ class Planner:
             world_name=info.name,
             world_hash=info.content_hash,
             price_year=info.price_year,
-            found=len(found.paths),
-            thinning=words,
+            found=found,
+            thinning=thinning,
             options=options,
             left_out=self._left_out(asked.cargo),
             forbidden=forbidden,
