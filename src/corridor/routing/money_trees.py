@@ -18,6 +18,7 @@ from corridor.routing.time_trees import TimeTrees
 from corridor.routing.virtual import Arc, VirtualNetwork
 from corridor.units import H_PER_DAY, KG_PER_T, MIN_PER_DAY, usd
 from corridor.wording.told import Figure, Told, told
+from corridor.world.cargo import Form
 from corridor.world.links import Link
 from corridor.world.money import Tariff
 
@@ -37,6 +38,7 @@ class MoneyTrees:
         self._time_trees = times
         self._cargo: Cargo = pricing.cargo
         world = network.world
+        self._forms = frozenset(world.forms)
         self._tariffs = {tariff.id: tariff for tariff in world.tariffs}
         self._rates = {(rate.currency, rate.year): rate for rate in world.exchange_rates}
         self._levels = {level.year: level for level in world.deflators}
@@ -142,7 +144,7 @@ class MoneyTrees:
         parts = [money, count]
         if per_km:
             parts.append(given(told("prices per km are kept in millionths of a cent"), "", RATE_SCALE))
-            unit = "10⁻⁶ cent/km"
+            unit = "cent/1000000/km"
         what = told("price of the shipment")
         return made("cents", what, unit, made("product", what, "USD", *parts))
 
@@ -190,7 +192,8 @@ class MoneyTrees:
         units = self._units(index)
         if unit == form.unit:
             return units
-        for_one = cell(form, "wagons" if unit == "wagon" else "trucks", told("{unit} for one", unit=told(unit)))
+        column = "wagons" if unit == "wagon" else "trucks"
+        for_one = self._of_form(form, column, told("{unit} for one", unit=told(unit)))
         vehicles = made("product", what, unit, units, for_one)
         return vehicles if unit == "wagon" or cargo.form.kind == "part" else made("whole_up", what, unit, vehicles)
 
@@ -200,9 +203,14 @@ class MoneyTrees:
         units = given(told("units sent: {form}", form=own.form.name), own.form.unit, own.units)
         for before, after in zip(self._cargo.rungs[:index], self._cargo.rungs[1 : index + 1], strict=True):
             words = told("no price of its own is for it: it pays that of {form}", form=after.form.name)
-            share = cell(before.form, "fallback_share", words)
+            share = self._of_form(before.form, "fallback_share", words)
             units = made("product", told("units of {form}", form=after.form.name), after.form.unit, units, share)
         return units
+
+    def _of_form(self, form: Form, column: str, what: Told) -> Derivation:
+        """A cell of a form; the two boxes that every world knows need not stand in its table."""
+        leaf = cell(form, column, what, because=form.note)
+        return leaf if form in self._forms else replace(leaf, cells=None)
 
     def _of_rule(self, arc: Arc, charge: Charge) -> Derivation:
         """What a rule adds to a handling."""

@@ -75,7 +75,7 @@ def why(planner: Planner, query: Query, way: str = "", by: str = "balance") -> W
     fork = joint(sides[0].places, sides[1].places)
     parts_at, meets_at = (None, None) if fork is None else (names[place] for place in fork)
     return WhyAnswer(
-        answer, condition, by, sentences(words, winner, other, measures, same=same), same=same,
+        answer, condition, by, sentences(words, winner, other, measures, same=same, by=asked.task.by), same=same,
         forbidden=planner.forbidden(asked), parts_at=parts_at, meets_at=meets_at, measures=measures,
     )  # fmt: skip
 

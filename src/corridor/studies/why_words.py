@@ -13,6 +13,9 @@ from corridor.units import CENTS_PER_USD, G_PER_KG, H_PER_DAY, MIN_PER_H
 from corridor.wording.told import Figure, Told, joined, told
 from corridor.world.rules import Way
 
+FEW_HOURS = 10
+"""Fewer hours are told with a tenth."""
+
 MOST_TOLD = 3
 ENOUGH = 0.75
 """Parts are told until they make up so much of a difference, at most three."""
@@ -41,28 +44,28 @@ def condition_words(planner: Planner, asked: Asked, query: Query, way: Way | Non
 
 
 def sentences(
-    condition: Told, winner: Option, other: Option, measures: Sequence[Measure], *, same: bool
+    condition: Told, winner: Option, other: Option, measures: Sequence[Measure], *, same: bool, by: bool
 ) -> tuple[str, ...]:
-    """The whole in a sentence, then one for each measure that differs."""
+    """The whole in a sentence, then one for each measure that differs; `by`: both are there by one deadline."""
     if same:
         return (told("Condition: {condition}. The best option keeps it anyway.", condition=condition),)
-    differences = [words for measure in measures if (words := _difference(measure)) is not None]
+    differences = [words for measure in measures if (words := _difference(measure, by=by)) is not None]
     if not differences:
         same_words = told("Condition: {condition}. The best option is then as long, as dear and as clean.",
                           condition=condition)  # fmt: skip
         return (same_words,)
-    whole = told("Condition: {condition}. The best option is then {differences}.", condition=condition,
+    whole = told("Condition: {condition}. The best option then: {differences}.", condition=condition,
                  differences=joined(differences))  # fmt: skip
     sure = _sure(winner, other)
     each = [line for measure in measures if (line := _mostly(measure)) is not None]
     return (whole, *([sure] if sure is not None else []), *each)
 
 
-def _difference(measure: Measure) -> Told | None:
+def _difference(measure: Measure, *, by: bool = False) -> Told | None:
     amount = measure.difference
     match measure.name:
         case "time":
-            return _time(amount)
+            return _time(amount, by=by)
         case "money" if abs(amount) >= LEAST_CENTS:
             usd = Figure(abs(amount) / CENTS_PER_USD)
             return told("USD {usd} dearer", usd=usd) if amount > 0 else told("USD {usd} cheaper", usd=usd)
@@ -73,15 +76,18 @@ def _difference(measure: Measure) -> Told | None:
             return None
 
 
-def _time(minutes: int) -> Told | None:
+def _time(minutes: int, *, by: bool) -> Told | None:
+    """How much later it is there; under one deadline how much sooner it leaves."""
     hours = abs(minutes) / MIN_PER_H
     if not minutes:
         return None
     if hours >= HOURS_READ_AS_DAYS:
-        days = Figure(hours / H_PER_DAY, 1)
-        return told("{days} days later", days=days) if minutes > 0 else told("{days} days sooner", days=days)
-    whole = Figure(hours)
-    return told("{hours} h later", hours=whole) if minutes > 0 else told("{hours} h sooner", hours=whole)
+        time = told("{days} days", days=Figure(hours / H_PER_DAY, 1))
+    else:
+        time = told("{hours} h", hours=Figure(hours, 0 if hours >= FEW_HOURS else 1))
+    if by:
+        return told("leaves {time} sooner", time=time) if minutes > 0 else told("leaves {time} later", time=time)
+    return told("arrives {time} later", time=time) if minutes > 0 else told("arrives {time} sooner", time=time)
 
 
 def _sure(winner: Option, other: Option) -> Told | None:
@@ -105,7 +111,7 @@ def _mostly(measure: Measure) -> Told | None:
     """`Later mostly by: +84 h waiting at Dostyk, …`: the parts that point the way of the whole difference."""
     total = measure.difference
     head = {
-        ("time", True): told("Later mostly by"), ("time", False): told("Sooner mostly by"),
+        ("time", True): told("Longer mostly by"), ("time", False): told("Shorter mostly by"),
         ("money", True): told("Dearer mostly by"), ("money", False): told("Cheaper mostly by"),
         ("co2e", True): told("Dirtier mostly by"), ("co2e", False): told("Cleaner mostly by"),
         ("spread", True): told("Less sure (standard deviation) mostly by"),
@@ -149,7 +155,7 @@ def _stretch(parts: Sequence[Part]) -> str:
 def _signed(measure: Measure, what: str, amount: int) -> Told:
     sign = "+" if amount > 0 else "−"
     if measure.unit == "min":
-        hours = Figure(abs(amount) / MIN_PER_H, 0 if abs(amount) >= 10 * MIN_PER_H else 1)
+        hours = Figure(abs(amount) / MIN_PER_H, 0 if abs(amount) >= FEW_HOURS * MIN_PER_H else 1)
         return told("{sign}{hours} h {what}", sign=sign, hours=hours, what=what)
     if measure.unit == "cent":
         return told("{sign}USD {usd} {what}", sign=sign, usd=Figure(abs(amount) / CENTS_PER_USD), what=what)
