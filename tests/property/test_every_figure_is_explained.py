@@ -24,7 +24,7 @@ from tests.random_worlds import worlds, worlds_with_closures, worlds_with_doors,
 # A whole world does not shrink in any useful time; the lines of the first that fails are told as they are.
 FEW = settings(max_examples=30, derandomize=True, deadline=None, database=None,
                phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck))  # fmt: skip
-READY = datetime(2026, 3, 2, 7, 45)
+READY = datetime.fromisoformat("2026-03-02T07:45")
 BOX: dict[str, Any] = {"feu": 1, "weight_t": 20.0, "horizon_days": 60, "terminal": True}
 
 
@@ -44,7 +44,7 @@ def asked(planner: Planner, end: str, **more: Any) -> None:
 @given(worlds())
 def test_trees_of_random_worlds(world):
     asked(Planner(world.world), world.last)
-    asked(Planner(world.world), world.last, arrive_by=datetime(2026, 3, 20), depart=None)
+    asked(Planner(world.world), world.last, arrive_by=datetime.fromisoformat("2026-03-20"), depart=None)
 
 
 @FEW
@@ -78,7 +78,7 @@ def test_parts_of_a_difference_add_up_to_it(world, data):
         )
     )
     by = data.draw(st.sampled_from(CRITERIA))
-    moment = data.draw(st.sampled_from(({"depart": READY}, {"arrive_by": datetime(2026, 3, 20)})))
+    moment = data.draw(st.sampled_from(({"depart": READY}, {"arrive_by": datetime.fromisoformat("2026-03-20")})))
     draws = {"draws": 60} if by == "sure" or data.draw(st.booleans()) else {}
     words = {**BOX, "terminal": False, "box": "carrier", "value_usd": 9_999.0, **condition, **moment, **draws}
     try:

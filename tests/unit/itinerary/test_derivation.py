@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from corridor.itinerary.derivation import FORMULAS, OPERATIONS, Cells, Derivation, Explained, LegExplained, given, made
@@ -43,7 +45,7 @@ def test_every_operation_has_a_formula_in_words():
 def test_shares_of_a_whole_sum_to_it():
     marks = [0, 3.3, 7.1, 9.9]
     parts = [made("share", "a share", "cent", *map(leaf, (1001, before, upto, 9.9)))
-             for before, upto in zip(marks, marks[1:], strict=False)]  # fmt: skip
+             for before, upto in pairwise(marks)]  # fmt: skip
     assert sum(part.typical for part in parts) == 1001
 
 
