@@ -2,7 +2,8 @@
 """Set Corridor up and run it, with Python's standard library alone.
 
 python3 dev.py setup   make .venv and install what running needs
-python3 dev.py demo    the same, then `corridor demo`, with its report
+python3 dev.py demo    the same, and the page where npm is found; then `corridor demo`, with its report
+python3 dev.py page    build the page (needs npm)
 python3 dev.py test    install the test tools, then lint, types, docs and tests; more words go to pytest
 python3 dev.py bench   run benchmarks/bench_*.py; more words go to each
 python3 dev.py docs    write the pages that are made from the code
@@ -32,14 +33,15 @@ PYTHON = BIN / f"python{EXE}"
 REQUIREMENTS = ROOT / "requirements"
 OLDEST = (3, 11)
 
-RUN = ("build", "run", "report")
-TEST = ("test",)  # holds run, fast, report and build too
+RUN = ("build", "run", "report", "serve")
+TEST = ("test",)  # holds run, fast, report, serve and build too
 LOCKS = {
     # test first: the others are held to its versions, so that all agree.
-    "test": ["pyproject.toml", "--extra", "fast", "--extra", "report", "--group", "test"],
+    "test": ["pyproject.toml", "--extra", "fast", "--extra", "report", "--extra", "serve", "--group", "test"],
     "run": ["pyproject.toml"],
     "fast": ["pyproject.toml", "--extra", "fast"],
     "report": ["pyproject.toml", "--extra", "report"],
+    "serve": ["pyproject.toml", "--extra", "serve"],
     "build": ["--group", "build"],
 }
 
@@ -169,8 +171,28 @@ def setup() -> int:
     return 0
 
 
+def build_page() -> bool:
+    """Build the page where npm is found; says how it went. Returns whether there is one."""
+    begun = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.page"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+    told = done.stdout.decode(errors="replace").strip()
+    say(f"── {told}, {time.perf_counter() - begun:.1f} s" if done.returncode == 0 else told)
+    return done.returncode == 0
+
+
+def page() -> int:
+    check_python()
+    return 0 if build_page() else 1
+
+
 def demo() -> int:
     install(RUN)
+    if shutil.which("npm") is None:
+        say("── The page is not built: no npm here. All else works; for the page install Node.js, then: dev.py page")
+    elif build_page():
+        say(f"── For the page: {(BIN / f'corridor{EXE}').relative_to(ROOT)} serve --open")
     return subprocess.call([str(BIN / f"corridor{EXE}"), "demo", "--report", "xian-belgrade.pdf"], cwd=ROOT)
 
 
@@ -185,9 +207,19 @@ def test(more: list[str]) -> int:
         steps.append(("docs", [str(PYTHON), "-m", "tools.make_docs", "--check"]))
     if (ROOT / "tools" / "make_catalogues.py").exists():
         steps.append(("catalogues", [str(PYTHON), "-m", "tools.make_catalogues", "--check"]))
+    if (ROOT / "tools" / "make_backtest.py").exists():
+        steps.append(("back-test", [str(PYTHON), "-m", "tools.make_backtest", "--check"]))
     if (ROOT / "tools" / "make_readme.py").exists():
         steps.append(("readme", [str(PYTHON), "-m", "tools.make_readme", "--check"]))
+    npm = shutil.which("npm")
+    if npm and build_page():
+        steps += [("page: types", [npm, "--prefix", "web", "run", "--silent", "check"])]
+        steps += [("page: parts", [npm, "--prefix", "web", "run", "--silent", "test"])]
+    else:
+        say("── THE PAGE IS NOT TESTED: without npm, or with a failed build, nothing of it can be.")
     failed = [name for name, command in steps if run(name, command) != 0]
+    if npm and not (ROOT / "src/corridor/web/static/index.html").exists():
+        failed.append("page")
     say("── pytest")
     status = subprocess.call([str(PYTHON), "-m", "pytest", "-n", "2", *more], cwd=ROOT)
     if failed:
@@ -205,8 +237,8 @@ def bench(more: list[str]) -> int:
 
 def docs() -> int:
     install(TEST)
-    made = run("docs", [str(PYTHON), "-m", "tools.make_docs"])
-    return made or run("readme", [str(PYTHON), "-m", "tools.make_readme"])
+    pages = ("make_docs", "make_catalogues", "make_backtest", "make_openapi", "make_readme")
+    return max(run(name, [str(PYTHON), "-m", f"tools.{name}"]) for name in pages)
 
 
 def lock(more: list[str]) -> int:
@@ -227,7 +259,7 @@ def lock(more: list[str]) -> int:
 
 
 def main(words: list[str]) -> int:
-    plain = {"setup": setup, "demo": demo, "docs": docs}
+    plain = {"setup": setup, "demo": demo, "page": page, "docs": docs}
     with_more = {"test": test, "bench": bench, "lock": lock}
     name, more = (words[0], words[1:]) if words else ("--help", [])
     if name in ("-h", "--help", "help"):

@@ -6,6 +6,7 @@ Nothing is fitted here. Rows from which inputs were taken are shown apart: they 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -230,7 +231,13 @@ READING = [
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--draws", type=int, default=2_000)
-    PAGE.write_text(page(parser.parse_args().draws), encoding="utf-8")
+    parser.add_argument("--check", action="store_true", help="change nothing; end with 1 where the page is not current")
+    arguments = parser.parse_args()
+    text = page(arguments.draws)
+    if arguments.check:
+        current = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
+        sys.exit(0 if current else "docs/backtest.md is not current: run python -m tools.make_backtest")
+    PAGE.write_text(text, encoding="utf-8")
     print(f"wrote {PAGE.relative_to(PAGE.parents[1])}")
 
 

@@ -1,14 +1,15 @@
 """Bring the catalogues of languages up to the code: `python -m tools.make_catalogues [--check]`.
 
-Messages are what `say("...")` and `told("...")` hold in src/corridor, and the words of the built-in world that answers
-show. Translations stay; new messages come in empty, and what is no longer said goes. A translator edits
-src/corridor/wording/catalogues/<language>.po, in any gettext editor; no step follows.
+Messages are what `say("...")` and `told("...")` hold in src/corridor, what `say('...')` holds in web/src, and the words
+of the built-in world that answers show. Translations stay; new messages come in empty, and what is no longer said goes.
+A translator edits src/corridor/wording/catalogues/<language>.po, in any gettext editor; no step follows.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -32,6 +33,9 @@ from corridor.world.places import PLACE_KINDS
 from corridor.world.services import WEEKDAYS
 
 SOURCE = Path(__file__).parents[1] / "src" / "corridor"
+PAGE = Path(__file__).parents[1] / "web" / "src"
+# One string in either quotes, without escapes; one that is kept to be said later bears the mark `// said`.
+SAID_ON_PAGE = re.compile(r"""\bsay\((?:'([^'\\\n]+)'|"([^"\\\n]+)")|// said$\n[^'\n]*'([^'\\\n]+)'""", re.MULTILINE)
 FOLDER = SOURCE / "wording" / "catalogues"
 KEYWORDS = ("say", "told")
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -46,6 +50,10 @@ def messages() -> Iterator[tuple[str, str]]:
     for path in sorted(SOURCE.rglob("*.py")):
         for message in said(path.read_text(encoding="utf-8")):
             yield message, path.relative_to(SOURCE).as_posix()
+    for path in sorted([*PAGE.rglob("*.ts"), *PAGE.rglob("*.svelte")]):
+        if "generated" not in path.parts:
+            for found in SAID_ON_PAGE.finditer(path.read_text(encoding="utf-8")):
+                yield next(filter(None, found.groups())), f"web/{path.relative_to(PAGE).as_posix()}"
     for term in terms():
         yield term, "world"
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from corridor.itinerary.contract import plan_answer_to_dict
     from corridor.itinerary.option import Leg, Option, PlanAnswer, Reliability, WayAnswer
     from corridor.itinerary.query import Query, Shipment
+    from corridor.rest.serve import serve
     from corridor.studies.plan import compare_ways, plan
     from corridor.world.world import World
 
@@ -42,6 +43,7 @@ _HOMES = {
     "compare_ways": "corridor.studies.plan",
     "plan": "corridor.studies.plan",
     "plan_answer_to_dict": "corridor.itinerary.contract",
+    "serve": "corridor.rest.serve",
 }
 
 __all__ = [
@@ -63,6 +65,7 @@ __all__ = [
     "load_world",
     "plan",
     "plan_answer_to_dict",
+    "serve",
 ]
 
 

@@ -32,6 +32,9 @@ def test_the_example_of_the_readme_finds_the_way_to_belgrade() -> None:
     assert "RS-BELGRADE" in told
 
 
-@pytest.mark.parametrize("name", ["bench_plan", "bench_load", "bench_places", "bench_process", "bench_reliability"])
+BENCHMARKS = ("bench_plan", "bench_load", "bench_places", "bench_process", "bench_reliability", "bench_rest")
+
+
+@pytest.mark.parametrize("name", BENCHMARKS)
 def test_a_benchmark_runs_small(name: str) -> None:
     assert run("-m", f"benchmarks.{name}", "--small").strip()

@@ -24,6 +24,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": {"studies", "store", "report", "routing", "drawing", "wording", "itinerary", "world", "kernels", "corridor"}
     | COLUMNS
     | GROUND,
+    # Beside the command line: neither door knows the other, and `corridor serve` comes in by the front page.
+    "rest": {"studies", "store", "report", "routing", "drawing", "wording", "itinerary", "world", "kernels", "corridor"}
+    | COLUMNS
+    | GROUND,
     "studies": {"routing", "reliability", "wording", "itinerary", "world"} | COLUMNS | GROUND,
     "report": {"drawing", "wording", "itinerary", "world"} | COLUMNS | GROUND,
     "store": {"world"} | COLUMNS | GROUND,
@@ -44,7 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "fonts": set(),
 }
 
-HEAVY = {"babel", "numba", "numpy", "rich", "typer", "typst"}
+HEAVY = {"babel", "fastapi", "numba", "numpy", "rich", "typer", "typst", "uvicorn", "xlsxwriter"}
 
 
 def modules() -> list[Path]:

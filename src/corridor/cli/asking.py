@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 
 from corridor.errors import Finding, InputError, shorten
 from corridor.itinerary.query import (
@@ -16,11 +16,8 @@ from corridor.itinerary.query import (
     MOST_DRAWS,
     Query,
 )
+from corridor.timetable.written import moment_written
 
-# A date without time means the start of the working day, like the default departure.
-START_OF_DAY = time(8, 0)
-# Farther than any calendar of a world; keeps time zone arithmetic inside the range of datetime.
-YEARS = range(1970, 2201)
 MOST_BOXES = 10_000
 MOST_OPTIONS = 100_000
 MOST_DAYS = 365
@@ -123,39 +120,10 @@ def _moment(text: str | None, option: str, findings: list[Finding]) -> datetime 
     if text is None:
         return None
     try:
-        return departure(text, option)
+        return moment_written(text, option)
     except InputError as error:
         findings += error.findings
         return None
-
-
-def departure(text: str, option: str = "--depart") -> datetime:
-    """A day or moment in ISO 8601; a day alone means 08:00, a moment without zone is on the place's clock.
-
-    Raises
-    ------
-    InputError
-        Where the text is neither.
-    """
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise InputError.one(
-            f"{option[2:]}-unreadable",
-            option,
-            f"'{shorten(text)}' is not a day or moment of the calendar",
-            "write it as 2026-12-01, 2026-12-01T08:00 or 2026-12-01T08:00+08:00",
-        ) from None
-    if moment.year not in YEARS:
-        raise InputError.one(
-            f"{option[2:]}-outside-calendar",
-            option,
-            f"the year {moment.year} is outside every calendar",
-            f"choose a year from {YEARS.start} to {YEARS.stop - 1}",
-        )
-    if not any(mark in text.strip() for mark in "T: "):
-        moment = datetime.combine(moment.date(), START_OF_DAY)
-    return moment
 
 
 def _number_findings(asked: Asked) -> list[Finding]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
 from corridor.cli import words
 from corridor.cli.output import json_text, write_data, write_page
-from corridor.cli.plan import laid_at, world_at
 from corridor.cli.progress import under_way
 from corridor.cli.telling import BAD_INPUT, tell
 from corridor.errors import Finding, WorldError, shorten
+from corridor.store.opening import laid_at, world_at
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -30,6 +30,7 @@ SEVERITIES = ("error", "warning")
 def run_check(folder: Path | None, overlays: Sequence[Path] = (), *, as_json: bool) -> None:
     """Report every finding and the counts by table; status 2 where there are errors."""
     from corridor.store import check_world, summary
+    from corridor.store.check_contract import check_to_dict
 
     world: World | None = None
     counts: WorldSummary | None = None
@@ -43,7 +44,7 @@ def run_check(folder: Path | None, overlays: Sequence[Path] = (), *, as_json: bo
         if laid:
             findings = tuple(laid.placed(finding) for finding in findings)
     if as_json:
-        write_data(json_text(_as_dict(world, counts, findings)), None)
+        write_data(json_text(check_to_dict(world, counts, findings)), None)
     else:
         write_page(_page(world, counts, findings), None)
     if _errors(findings):
@@ -140,30 +141,3 @@ def _add_counts(table: Table, row: TableSummary) -> None:
     parts = (row.sourced, row.derived, row.assumed, row.stale)
     shares = (f"{words.number(100 * row.share(part))} %" if row.judged else "–" for part in parts)
     table.add_row(row.name, words.number(row.rows), *shares)
-
-
-def _as_dict(world: World | None, counts: WorldSummary | None, findings: Sequence[Finding]) -> dict[str, Any]:
-    from corridor.cli.rules import rule_counts_dict
-
-    return {
-        "contract": "corridor.check/1",
-        "world": None if world is None else {"name": world.info.name, "hash": world.info.content_hash},
-        "tables": [] if counts is None else [_counts(row) for row in counts.tables],
-        "overall": None if counts is None else _counts(counts.overall),
-        "rules": None if world is None else rule_counts_dict(world),
-        "findings": [
-            {"severity": f.severity, "code": f.code, "where": f.where, "what": f.what, "mend": f.mend}
-            for f in sorted(findings, key=lambda finding: finding.severity != "error")
-        ],
-    }
-
-
-def _counts(row: TableSummary) -> dict[str, Any]:
-    return {
-        "table": row.name,
-        "rows": row.rows,
-        "sourced": row.sourced,
-        "derived": row.derived,
-        "assumed": row.assumed,
-        "stale": row.stale,
-    }

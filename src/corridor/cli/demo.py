@@ -16,6 +16,7 @@ NEXT = (
     "  corridor plan --help            vias, places to avoid, modes, weights, files",
     "  corridor plan CN-XIAN RS-BELGRADE --feu 1 --legs     every leg of every option, with sources",
     "  corridor plan CN-XIAN RS-BELGRADE --lang sr-Cyrl --out report.pdf    a report to print, in seven languages",
+    "  corridor serve                  the page and the REST interface, on this machine",
     "  corridor places aktau           what places are called",
     "  corridor check                  what the world holds, and how sure its figures are",
     "  corridor check --against published    journeys published as a whole, computed beside",

@@ -32,6 +32,7 @@ class PlanFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+    XLSX = "xlsx"
     GEOJSON = "geojson"
     SVG = "svg"
     PNG = "png"
@@ -405,6 +406,30 @@ def record(
             note=note or "",
         )
         run_record(told_of, file, world, overlay or ())
+
+
+@app.command(short_help="Open the page, and answer programs, on this machine.")
+def serve(
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(metavar="N", help="Port to listen on; 0 for any that is free.")] = 8311,
+    world: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FOLDER", help="World to serve, or the word built-in; repeat, the first is the default."),
+    ] = None,
+    overlay: Annotated[
+        list[Path] | None, typer.Option(metavar="FOLDER", help="Your own tables, laid over the first world; repeat.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(metavar="N", help="Processes that compute; default one per core, 4 at most.")
+    ] = None,
+    open_page: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+) -> None:
+    """Serve the page and the REST interface until Ctrl-C; only to this machine, unless --host says otherwise."""
+    from corridor.cli.serve import run_serve
+    from corridor.cli.telling import told
+
+    with told():
+        run_serve(world or (), overlay or (), host=host, port=port, workers=workers, open_page=open_page)
 
 
 @app.command(short_help="Xi'an to Belgrade, Belgrade to Almaty.")

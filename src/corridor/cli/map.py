@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corridor.cli.output import require_readable, require_writable, write_data
-from corridor.cli.plan import world_at
+from corridor.store.opening import world_at
 
 
 def run_map(folder: Path | None, overlays: Sequence[Path], out: Path | None, kind: str, lang: str) -> None:

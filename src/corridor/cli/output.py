@@ -15,7 +15,7 @@ import typer
 from corridor.errors import InputError, shorten
 
 FILE_WIDTH = 120
-BINARY = ("png", "pdf")
+BINARY = ("png", "pdf", "xlsx")
 # Narrower, a table of seven figures cannot be read at all; the terminal then wraps its lines.
 NARROWEST = 72
 WIDEST = 1_000

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corridor.cli.output import json_text, require_readable, require_writable, write_data, write_page
 from corridor.cli.progress import under_way
-from corridor.errors import Finding, InputError, WorldError, shorten
-from corridor.itinerary.citations import cited
+from corridor.errors import InputError
 from corridor.itinerary.option import PlanAnswer, WayAnswer
 from corridor.itinerary.query import Query
+from corridor.store.opening import world_at
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from corridor.store import Laid
     from corridor.wording import Words
-    from corridor.world.world import World
 
-
-# What has one thing to say of each option has no place for named ways.
-WITH_WAYS = ("table", "json", "html", "pdf")
+TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
     """How an answer is wanted.
 
-    format    : table | json | csv | geojson | svg | png | pdf | html
+    format    : table | json | csv | xlsx | geojson | svg | png | pdf | html
     ways      : also the best option of each named way
     every_leg : the legs of every option, not only of the first
     out       : file to write; None for the terminal
@@ -50,7 +46,8 @@ class Rendering:
 
 def run_plan(query: Query, folder: Path | None, rendering: Rendering, overlays: Sequence[Path] = ()) -> None:
     """Answer one query, to the terminal or into a file."""
-    from corridor.routing.doors import DOOR_SOURCES
+    from corridor.report.files import WITH_WAYS, plan_file
+    from corridor.studies.naming import told_in
     from corridor.studies.plan import Planner
     from corridor.wording import words_in
 
@@ -60,10 +57,10 @@ def run_plan(query: Query, folder: Path | None, rendering: Rendering, overlays: 
         from corridor.cli.explain import require_explainable
 
         require_explainable(rendering)
-    if rendering.ways and rendering.format not in WITH_WAYS:
+    if rendering.ways and rendering.format not in (TABLE, *WITH_WAYS):
         raise InputError.one(
             "ways-format", "--ways", f"{rendering.format} has no place for named ways",
-            f"use --format {', '.join(WITH_WAYS)}",
+            f"use --format {', '.join((TABLE, *WITH_WAYS))}",
         )
     words = words_in(rendering.lang)
     with under_way(words.say("Searching")) as on:
@@ -78,93 +75,13 @@ def run_plan(query: Query, folder: Path | None, rendering: Rendering, overlays: 
         if rendering.ways:
             on.say(words.say("Comparing the named ways"))
             ways = planner.compare_ways(query)
-    if ways is not None:
-        taken = (forbidden.rule for way in ways for forbidden in way.forbidden)
-        on_ways = cited((way.option for way in ways if way.option), (*world.sources, *DOOR_SOURCES), taken)
-        answer = replace(answer, sources=tuple(dict.fromkeys((*answer.sources, *on_ways))))
-    if not words.is_english:
-        from corridor.studies.naming import Naming
-
-        naming = Naming(world, words.language.tag)
-        answer, ways = naming.plan(answer), None if ways is None else naming.ways(ways)
+    answer, ways = told_in(answer, ways, world, words.language.tag)
     if rendering.format == "table":
         write_page(page(answer, ways, query, rendering, words), rendering.out)
     else:
-        write_data(data(answer, world, ways, rendering, words), rendering.out)
-
-
-def world_at(folder: Path | None, *overlays: Path) -> World:
-    """The world in a folder, or the built-in one, with the user's own tables laid over it."""
-    return laid_at(folder, overlays).world
-
-
-def laid_at(folder: Path | None, overlays: Sequence[Path]) -> Laid:
-    """The same, with the files that its own rows came from."""
-    from corridor.store import builtin_world, lay, read_world
-
-    if folder is None:
-        return lay(builtin_world(), overlays)
-    try:
-        world = read_world(folder)
-    except WorldError as error:
-        raise WorldError(_located(finding, folder) for finding in error.findings) from None
-    return lay(world, overlays)
-
-
-def _located(finding: Finding, folder: Path) -> Finding:
-    """A finding in a file of the folder, with the folder named; a reader tells rows, not folders."""
-    shown = shorten(folder, 200)
-    return finding if finding.where.startswith(shown) else replace(finding, where=f"{shown}: {finding.where}")
-
-
-def data(
-    answer: PlanAnswer, world: World, ways: Sequence[WayAnswer] | None, rendering: Rendering, words: Words
-) -> str | bytes:
-    """The answer as a file."""
-    match rendering.format:
-        case "csv":
-            from corridor.cli.flat import legs_csv
-
-            return legs_csv(answer)
-        case "geojson":
-            from corridor.cli.geojson import feature_collection
-
-            return json_text(feature_collection(answer, world))
-        case "svg" | "png":
-            from corridor.drawing import options_svg
-
-            drawn = options_svg(answer, world, "auto" if rendering.format == "svg" else "light", words=words)
-            if rendering.format == "svg":
-                return drawn
-            from corridor.report.typesetting import picture_png
-
-            return picture_png(drawn)
-        case "html" | "pdf":
-            return report(answer, world, ways, rendering, words)
-        case _:
-            from corridor.itinerary.contract import plan_answer_to_dict
-
-            return json_text(plan_answer_to_dict(answer, ways))
-
-
-def report(
-    answer: PlanAnswer, world: World, ways: Sequence[WayAnswer] | None, rendering: Rendering, words: Words
-) -> str | bytes:
-    """The printable report: every option leg by leg on a page, only the first on paper, unless all are asked for."""
-    from corridor.drawing import options_svg
-    from corridor.report import plan_report
-
-    if rendering.format == "html":
-        from corridor.drawing.options_map import PAGE
-        from corridor.report.html import report_html
-
-        picture = options_svg(answer, world, "auto", words=words, layout=PAGE)
-        return report_html(plan_report(answer, world, words, every_option=True, ways=ways), picture)
-    from corridor.drawing.options_map import PAPER
-    from corridor.report.typesetting import report_pdf
-
-    picture = options_svg(answer, world, "light", words=words, layout=PAPER)
-    return report_pdf(plan_report(answer, world, words, every_option=rendering.every_leg, ways=ways), picture)
+        every_leg = rendering.every_leg
+        made = plan_file(rendering.format, answer, world, ways, words, every_leg=every_leg)
+        write_data(made if isinstance(made, str | bytes) else json_text(made), rendering.out)
 
 
 def page(

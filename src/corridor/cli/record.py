@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from corridor.cli import words
 from corridor.cli.output import json_text, write_data, write_page
-from corridor.cli.plan import world_at
 from corridor.errors import InputError, shorten
+from corridor.store.opening import world_at
 
 if TYPE_CHECKING:
     from corridor.studies.recording import TellOf

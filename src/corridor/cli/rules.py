@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corridor.cli.output import json_text, write_data, write_page
-from corridor.cli.plan import world_at
 from corridor.errors import InputError, shorten
+from corridor.store.opening import world_at
 from corridor.world.evidence import Source
 from corridor.world.rules import Rule
 from corridor.world.world import World
@@ -71,19 +71,6 @@ def rule_count_lines(world: World) -> list[str]:
     more = len(counts.reasons) - FEW_REASONS
     lines += [f"  … and {more} reasons more: corridor rules --all"] if more > 0 else []
     return [*lines, ""]
-
-
-def rule_counts_dict(world: World) -> dict[str, Any]:
-    from corridor.store import rule_counts
-
-    counts = rule_counts(world)
-    return {
-        "rules": counts.rules,
-        "computed": counts.computed,
-        "scopes": len(world.rule_scopes),
-        "not_computed": counts.not_computed,
-        "reasons": dict(counts.reasons),
-    }
 
 
 def _page(world: World, answer: RulesAnswer, *, everything: bool) -> Iterator[str]:

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corridor.cli.output import json_text, require_writable, write_data, write_page
-from corridor.cli.plan import Rendering, world_at
+from corridor.cli.plan import Rendering
 from corridor.cli.progress import under_way
 from corridor.errors import InputError
 from corridor.itinerary.profile import Pick, ProfileAnswer, ProfileDay, pick_to_dict, profile_to_dict
 from corridor.itinerary.query import DEFAULT_MAX_OPTIONS, DEFAULT_RATES_AGE_MONTHS, Query
+from corridor.store.opening import world_at
 from corridor.wording.told import Figure
 
 if TYPE_CHECKING:

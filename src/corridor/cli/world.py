@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from corridor.cli import words
 from corridor.cli.output import json_text, write_data, write_page
-from corridor.cli.plan import world_at
 from corridor.errors import InputError, shorten
+from corridor.store.opening import folder_named, world_at
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from corridor.world.columns import Table
     from corridor.world.world import World
 
-BUILT_IN = "built-in"
 MOST_ROWS = 40
 MOST_SHOWN = 20
 
@@ -64,7 +63,7 @@ def run_diff(before: str, after: str, overlays: Sequence[Path], *, as_json: bool
     """What the second world says differently; the overlays lie on the second."""
     from corridor.store import diff_worlds
 
-    first, second = world_at(_named(before)), world_at(_named(after), *overlays)
+    first, second = world_at(folder_named(before)), world_at(folder_named(after), *overlays)
     found = diff_worlds(first, second)
     if as_json:
         write_data(json_text(diff_dict(first, second, found)), None)
@@ -88,11 +87,6 @@ def run_show(table: str, key: str, folder: Path | None, overlays: Sequence[Path]
         write_page([part for row in rows for part in _card(world, spec, row)], None)
     else:
         write_page(_list(world, spec, rows), None)
-
-
-def _named(text: str) -> Path | None:
-    """A world's folder, or None for the built-in world."""
-    return None if text == BUILT_IN and not Path(text).exists() else Path(text)
 
 
 def _say(*lines: str) -> None:

@@ -90,15 +90,18 @@ def _last_h(option: Option, begin: datetime) -> float:
 
 
 def _whisker(option: Option, start: float, y: float, days_px: float) -> Iterator[str]:
-    """From p10 to p90 of the arrival, below the bar of days, with a mark at p50; nothing where none were drawn."""
+    """From p10 to p90 of the arrival, over the bar of days, with a mark at p50; nothing where none were drawn."""
     sure = option.reliability
     if sure is None or sure.p10_h is None or sure.p50_h is None or sure.p90_h is None:
         return
     low, half, high = (start + hours / 24 * days_px for hours in (sure.p10_h, sure.p50_h, sure.p90_h))
-    y += BAR_PX + 3
-    ticks = "".join(f"M{number(x)} {number(y - 2.5)}v5" for x in (low, high))
-    yield element("path", {"class": "whisker", "d": f"M{number(low)} {number(y)}H{number(high)}{ticks}"})
-    yield element("circle", {"cx": half, "cy": y, "r": 2.2, "class": "end"})
+    y += BAR_PX / 2
+    ticks = "".join(f"M{number(x)} {number(y - 3.5)}v7" for x in (low, high))
+    line = f"M{number(low)} {number(y)}H{number(high)}{ticks}"
+    # Over coloured bars it needs an edge of paper to be seen.
+    yield element("path", {"class": "halo whisker-edge", "d": line})
+    yield element("path", {"class": "whisker", "d": line})
+    yield element("circle", {"cx": half, "cy": y, "r": 2.6, "class": "end"})
 
 
 def _told(answer: PlanAnswer, option: Option, columns: Columns, y: float, words: Words) -> Iterator[str]:

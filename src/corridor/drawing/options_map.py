@@ -89,6 +89,8 @@ def data_line(answer: PlanAnswer, world: World, words: Words) -> str:
     """The world that the figures stem from, and whether all lines follow the ground."""
     line = words.say("World {world}, data {hash}. Bars show typical figures.", world=answer.world_name,
                      hash=answer.world_hash[:12])  # fmt: skip
+    if any(option.reliability is not None for option in answer.options):
+        line += " " + words.say("Whiskers: p10 to p90 of the arrival, with a dot at p50.")
     lines = Lines(world)
     legs = (leg for option in answer.options[:MOST_DRAWN] for leg in option.legs)
     if any(not stretch.drawn for leg in legs for stretch in lines.of_leg(leg)):

@@ -57,7 +57,7 @@ DARK = {
 SHAPES = (
     ".l{fill:none;stroke-linecap:butt;stroke-linejoin:round}.l-road,.l-assumed{stroke-linecap:round}"
     ".net{fill:none;stroke-width:1}.halo{fill:none;stroke-width:5;stroke-opacity:.75;stroke-linejoin:round}"
-    ".rule{fill:none;stroke-width:1}.whisker{fill:none;stroke-width:1.4}.h1{font-weight:700}"
+    ".rule{fill:none;stroke-width:1}.whisker{fill:none;stroke-width:1.4}.whisker-edge{stroke-width:3.4;stroke-opacity:.9}.h1{font-weight:700}"
     ".b{font-weight:600}.n{font-size:12px}.s{font-size:10.5px}.glow{stroke-width:3;stroke-linejoin:round;stroke-opacity:.85}.strong{font-weight:700}"
 )
 

@@ -291,7 +291,7 @@ def _parts(option: Option, words: Words) -> Iterator[Part]:
         plan_b = tuple(" ".join((missed, *then)) for missed, then in chances.plan_b(words, option))
         if plan_b:
             yield Part(say("If a departure is missed"), plan_b, wide=True)
-    yield Part(say("How sure the data are"), sure)
+    yield Part(say("How sure the data are"), sure, wide=True)
 
 
 def _small(answer: PlanAnswer, world: World, words: Words) -> Iterator[str]:

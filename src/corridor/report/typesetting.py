@@ -20,8 +20,9 @@ SCRIPTS = {"Latn": "latn", "Cyrl": "cyrl"}
 PNG_DOTS_PER_INCH = 192.0
 """Two dots for each pixel of the drawing, of which an inch has 96."""
 
-LONGEST_SOURCE = 84
-"""Letters of a source on paper; the page and `corridor plan --legs` tell it whole."""
+LONGEST_SOURCE = 70
+LONGEST_LINE = 165
+"""Letters of a source, and of a rule or the like, on paper; the page and `corridor plan --legs` tell them whole."""
 
 PICTURE = """
 #set page(width: auto, height: auto, margin: 0pt)
@@ -33,6 +34,9 @@ PICTURE = """
 def report_pdf(report: Report, picture: str) -> bytes:
     """The report on A4 pages; `picture` is SVG text for the first page."""
     told: dict[str, Any] = asdict(report)
+    for chapter in told["chapters"]:
+        for part in chapter["parts"]:
+            part["lines"] = [shorten(line, LONGEST_LINE) for line in part["lines"]]
     tag, _, script = report.lang.partition("-")
     told |= {
         "lang": tag,

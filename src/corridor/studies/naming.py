@@ -5,13 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from corridor.itinerary.citations import cited
 from corridor.itinerary.derivation import Derivation, Explained, LegExplained
 from corridor.itinerary.option import Leg, Option, PlaceRef, PlanAnswer, Reliability, WayAnswer
 from corridor.itinerary.profile import ProfileAnswer
 from corridor.itinerary.why import WhyAnswer
+from corridor.routing.doors import DOOR_SOURCES
 from corridor.studies.names import name_in
+from corridor.wording.languages import ENGLISH
 from corridor.wording.told import Told, told
 from corridor.world.world import World
+
+
+def told_in(
+    answer: PlanAnswer, ways: tuple[WayAnswer, ...] | None, world: World, language: str
+) -> tuple[PlanAnswer, tuple[WayAnswer, ...] | None]:
+    """An answer and its named ways as doors show them: sources of both, places as a language calls them."""
+    if ways is not None:
+        taken = (forbidden.rule for way in ways for forbidden in way.forbidden)
+        on_ways = cited((way.option for way in ways if way.option), (*world.sources, *DOOR_SOURCES), taken)
+        answer = replace(answer, sources=tuple(dict.fromkeys((*answer.sources, *on_ways))))
+    if language == ENGLISH.tag:
+        return answer, ways
+    naming = Naming(world, language)
+    return naming.plan(answer), None if ways is None else naming.ways(ways)
 
 
 class Naming:

@@ -28,7 +28,7 @@ VOID = {"meta", "br", "link"}
 
 @cache
 def answer():
-    return plan(builtin_world(), Query("CN-XIAN", "RS-BELGRADE", feu=1))
+    return plan(builtin_world(), Query("CN-XIAN", "RS-BELGRADE", feu=1, draws=200))
 
 
 def told_in(tag, *, every_option=False):

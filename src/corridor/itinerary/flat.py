@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 
 from corridor.itinerary.contract import DECIMALS, cost_by_kind, cost_range, local_text, utc_text
 from corridor.itinerary.option import COST_KINDS, Leg, Option, PlanAnswer
@@ -28,10 +29,21 @@ def legs_csv(answer: PlanAnswer) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow((*OPTION_COLUMNS, *LEG_COLUMNS))
     for option in answer.options:
-        totals = _totals(option)
-        for number, leg in enumerate(option.legs, start=1):
-            writer.writerow([_plain(cell) for cell in (*totals, number, *_cells(leg))])
+        totals = option_cells(option)
+        for leg in leg_cells(option):
+            writer.writerow([*totals, *leg])
     return text.getvalue()
+
+
+def option_cells(option: Option) -> list[object]:
+    """An option's totals, a cell for each of `OPTION_COLUMNS`."""
+    return [_plain(cell) for cell in _totals(option)]
+
+
+def leg_cells(option: Option) -> Iterator[list[object]]:
+    """An option's legs in order, a cell for each of `LEG_COLUMNS`."""
+    for number, leg in enumerate(option.legs, start=1):
+        yield [_plain(cell) for cell in (number, *_cells(leg))]
 
 
 def _plain(cell: object) -> object:

@@ -1,0 +1,158 @@
+"""What a request may hold. Models stand at the door only: a study is asked with the domain's own records."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from corridor.errors import Finding, InputError
+from corridor.itinerary.query import (
+    DEFAULT_DRAWS,
+    DEFAULT_GOODS,
+    DEFAULT_HORIZON_DAYS,
+    DEFAULT_MAX_OPTIONS,
+    DEFAULT_RATES_AGE_MONTHS,
+    Query,
+)
+from corridor.rest.settings import LIMITS
+from corridor.timetable.written import moment_written
+
+LISTS = ("via", "avoid", "modes", "listed")
+"""Keys that hold several words."""
+MOST_SEED = 2**53
+"""A larger one would not come through JavaScript as it was."""
+
+Word = Annotated[str, Field(max_length=LIMITS.text)]
+Words = Annotated[list[Word], Field(max_length=LIMITS.words)]
+Amount = Annotated[float, Field(gt=0, le=1e12, allow_inf_nan=False)]
+Units = Annotated[int, Field(ge=1, le=10_000)]
+Lang = Annotated[str, Field(max_length=20, description="language of words and names: en sr-Latn sr-Cyrl kk ru zh tr")]
+
+
+class Strict(BaseModel):
+    """Unknown keys are refused: a misspelt one would silently change the question."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class QueryIn(Strict):
+    """A question, with the keys of `query` in an answer: what an answer says was asked can be asked again."""
+
+    origin: Word = Field(description="place by id or name, town, or 'latitude,longitude'", examples=["CN-XIAN"])
+    destination: Word = Field(description="the same", examples=["RS-BELGRADE"])
+    depart: Word | None = Field(
+        None, description="when the cargo is ready, ISO 8601; without offset on the origin's clock, a day means 08:00"
+    )
+    arrive_by: Word | None = Field(None, description="instead: when it has to be there, on the destination's clock")
+    teu: Units | None = Field(None, description="twenty-foot boxes")
+    feu: Units | None = Field(None, description="forty-foot boxes", examples=[1])
+    form: Word | None = Field(None, description="another form of cargo: hc40, reefer40, wagon, truck, lcl, grain …")
+    count: Amount | None = Field(None, description="units of that form")
+    weight_t: Amount | None = Field(None, description="tonnes of goods in all units")
+    volume_m3: Amount | None = Field(None, description="cubic metres of a part load")
+    value_usd: Amount | None = Field(None, description="worth of the goods, for duty")
+    hazard: Word | None = Field(None, description="class of dangerous goods; 'none' takes away that of the goods")
+    height_m: Amount | None = Field(None, description="height of the highest piece")
+    width_m: Amount | None = Field(None, description="width of the widest piece")
+    box: Word | None = Field(None, description="carrier or shipper: price the box, its hire and way back too")
+    goods: Word | None = Field(None, description=f"goods by code; {DEFAULT_GOODS} if absent")
+    via: Words | None = Field(None, description="places to pass, in any order")
+    avoid: Words | None = Field(None, description="places, countries, modes and services to keep off")
+    modes: Words | None = Field(None, description="modes allowed; all if absent")
+    terminal: bool | None = Field(None, description="from terminal to terminal, without the doors' handling")
+    max_options: Annotated[int, Field(ge=1, le=LIMITS.max_options)] | None = Field(
+        None, description=f"options to show at most; {DEFAULT_MAX_OPTIONS} if absent"
+    )
+    thin: bool | None = Field(None, description="drop near-duplicates first; true if absent")
+    horizon_days: Annotated[int, Field(ge=1, le=LIMITS.horizon_days)] | None = Field(
+        None, description=f"look no further than so many days; {DEFAULT_HORIZON_DAYS} if absent"
+    )
+    rates_age_months: Annotated[int, Field(ge=1, le=1_200)] | None = Field(
+        None, description=f"warn of own rates older than this; {DEFAULT_RATES_AGE_MONTHS} if absent"
+    )
+    listed: Words | None = Field(None, description="lists on which the goods stand, such as dual_use; none: on no list")
+    carrier_nationality: Word | None = Field(None, description="country in which the trucks are registered")
+    rules: bool | None = Field(None, description="false: sanctions, bans and permits are not laid over the options")
+    draws: Annotated[int, Field(ge=0, le=LIMITS.draws)] | None = Field(
+        None, description=f"seeded draws of how sure each option is; 0 for none; {DEFAULT_DRAWS} if absent"
+    )
+    seed: Annotated[int, Field(ge=0, lt=MOST_SEED)] | None = Field(
+        None, description="same seed, same digits; 0 if absent"
+    )
+    within_days: Annotated[float, Field(gt=0, le=LIMITS.horizon_days, allow_inf_nan=False)] | None = Field(
+        None, description="the chance to be there so many days after the start is asked for"
+    )
+    reliable: Annotated[float, Field(gt=0, lt=1, allow_inf_nan=False)] | None = Field(
+        None, description="share of draws that have to keep the promise: options are then judged by it too"
+    )
+
+    def question(self) -> Query:
+        """The same as the domain's record; null, like an absent key, means the default.
+
+        Raises
+        ------
+        InputError
+            Where a moment cannot be read.
+        """
+        given = {name: value for name, value in self.model_dump().items() if value is not None}
+        findings: list[Finding] = []
+        for name in ("depart", "arrive_by"):
+            if name in given:
+                try:
+                    given[name] = moment_written(given[name], f"query.{name}")
+                except InputError as error:
+                    findings += error.findings
+        if findings:
+            raise InputError(findings)
+        for name in LISTS:
+            if name in given:
+                given[name] = tuple(given[name])
+        given["listed"] = tuple(word.strip().lower() for word in given.get("listed", ()))
+        return Query(**{"draws": DEFAULT_DRAWS} | given)
+
+
+class PlanIn(Strict):
+    """A question, and what of its answer is wanted."""
+
+    query: QueryIn
+    ways: bool = Field(default=False, description="also the best option of each named way")
+    lang: Lang = "en"
+    geometry: bool = Field(default=True, description="also the options' legs as GeoJSON, under `geometry`")
+    reliability: bool = Field(default=True, description="false: nothing is drawn, whatever `draws` says")
+    draws: Annotated[int, Field(ge=1, le=LIMITS.draws)] | None = Field(None, description="instead of those of `query`")
+    seed: Annotated[int, Field(ge=0, lt=MOST_SEED)] | None = Field(None, description="instead of that of `query`")
+
+    def question(self) -> Query:
+        """The question, with the draws that this answer is to have."""
+        query = self.query.question()
+        if not self.reliability:
+            return replace(query, draws=0)
+        return replace(
+            query,
+            draws=query.draws if self.draws is None else self.draws,
+            seed=query.seed if self.seed is None else self.seed,
+        )
+
+
+class ProfileIn(Strict):
+    """A question asked anew for each of some days of departure that follow one another."""
+
+    query: QueryIn
+    days: Annotated[int, Field(ge=1, le=LIMITS.profile_days, description="days in the window")]
+    lang: Lang = "en"
+
+    def question(self) -> Query:
+        """The question at typical times: nothing is drawn for a window.
+
+        Raises
+        ------
+        InputError
+            Where chances are asked for.
+        """
+        asked = self.query
+        if asked.draws or asked.within_days is not None or asked.reliable is not None:
+            what = "a window of days is planned at typical times"
+            raise InputError.one("window-chance", "query", what, "leave out draws, within_days and reliable")
+        return replace(asked.question(), draws=0)

@@ -1,0 +1,67 @@
+"""How a server is to run, and what it lets one question ask for."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+
+MOST_WORKERS = 4
+"""More than so many processes are started only where somebody asks for them."""
+
+
+def usual_workers() -> int:
+    return max(1, min(os.cpu_count() or 1, MOST_WORKERS))
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one question, and all together, may take.
+
+    body_bytes     : of a request
+    body_s         : seconds in which a request's body has to be there
+    question_s     : seconds of work; whatever takes longer is stopped [s]
+    wait_s         : seconds for which a question waits for a free worker
+    waiting        : questions that wait; one more is turned away
+    max_options    : that an answer shows
+    horizon_days   : of a question, as for the study itself
+    profile_days   : of one window
+    draws          : of one question; time and memory grow with them
+    words          : of each list
+    text           : letters of one word
+    rows           : of a table at once
+    hits           : of a search for places
+    """
+
+    body_bytes: int = 64 * 1024
+    body_s: float = 10.0
+    question_s: float = 20.0
+    wait_s: float = 20.0
+    waiting: int = 64
+    max_options: int = 500
+    horizon_days: int = 365
+    profile_days: int = 92
+    draws: int = 10_000
+    words: int = 40
+    text: int = 200
+    rows: int = 500
+    hits: int = 50
+
+
+LIMITS = Limits()
+"""The usual ones; the contract in docs/openapi.json states them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a server runs.
+
+    any_host : answer whatever name it is called by; on loopback only loopback's names are answered, so that a foreign
+               page that has its own name point here (DNS rebinding) gets nothing
+    hosts    : further names that it answers to
+    workers  : processes that compute
+    """
+
+    any_host: bool = False
+    hosts: tuple[str, ...] = ()
+    workers: int = field(default_factory=usual_workers)
+    limits: Limits = LIMITS

@@ -1,0 +1,77 @@
+"""A worker: a process that holds the worlds, answers one question after the other, and can be ended at any moment."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import threading
+from collections.abc import Mapping
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Lock
+
+from corridor.errors import CorridorError
+from corridor.kernels.front import ArcList
+from corridor.rest.answering import Answerer, Job
+from corridor.rest.logs import place_of
+from corridor.rest.sending import Sendable
+from corridor.routing.search import Kernel
+from corridor.world.world import World
+
+READY = "ready"
+COMPILING_S = 120.0
+"""Seconds for which a worker leaves compiling to another, whose result it then only reads."""
+
+
+def work(line: Connection, worlds: Mapping[str, World], compiling: Lock) -> None:
+    """Answer what comes down the line until it is closed."""
+    # Ctrl-C reaches every process of a terminal; only the server decides when to stop.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answerer = Answerer(worlds)
+    answerer.planner(next(iter(worlds)))
+    # What is here stays: no use in looking through it for garbage with every answer.
+    gc.freeze()
+    threading.Thread(target=_warm, args=(answerer, compiling), daemon=True, name="warm").start()
+    line.send(READY)
+    while True:
+        try:
+            job: Job = line.recv()
+        except (EOFError, OSError):
+            return
+        line.send(_answered(answerer, job))
+
+
+def _answered(answerer: Answerer, job: Job) -> Sendable | CorridorError | str:
+    """The answer, the error that the study raised on purpose, or the name of one that it did not."""
+    try:
+        return answerer.answer(job)
+    except CorridorError as error:
+        return error
+    except Exception as error:  # noqa: BLE001  # the server tells of it, and goes on
+        return f"{type(error).__name__} at {place_of(error)}"
+
+
+def _warm(answerer: Answerer, compiling: Lock) -> None:
+    """Take the fast kernel from the next question on, where numba is installed; the first worker compiles it."""
+    held = compiling.acquire(timeout=COMPILING_S)
+    try:
+        answerer.kernel = fast_kernel() or answerer.kernel
+    finally:
+        if held:
+            compiling.release()
+
+
+def fast_kernel() -> Kernel | None:
+    """The compiled kernel, compiled; None where it is not to be had."""
+    try:
+        from corridor.kernels.front_numba import pareto_front  # noqa: PLC0415
+
+        # One node after the other, by a timetable, opening hours, and neither: all that the kernel has code for.
+        arcs = ArcList(
+            first_out=[0, 1, 2, 3, 3], tail=[0, 1, 2], head=[1, 2, 3], minutes=[1, 1, 1], cost=[1, 1, 1],
+            emission=[1, 1, 1], times=[1, -1, 0], cut_off=[0, 0, 0], departs=[[5]], opens=[[(0, 9)]],
+        )  # fmt: skip
+        pareto_front(arcs, [0], [3], 0, 100, 1_000)
+    except (ImportError, RuntimeError, OSError):
+        # RuntimeError, OSError: numba finds no folder in which to keep what it compiled.
+        return None
+    return pareto_front
