@@ -19,13 +19,16 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from corridor.itinerary.derivation import FORMULAS
 from corridor.itinerary.option import COST_KINDS, LEG_KINDS
+from corridor.itinerary.why import TIME_KINDS
 from corridor.routing.choose import labelled
 from corridor.store import builtin_world
 from corridor.wording.languages import LANGUAGES
 from corridor.wording.phrases import plain
 from corridor.world.evidence import CONFIDENCE
 from corridor.world.links import STAND_MODES
+from corridor.world.luck import SPREAD_KINDS
 from corridor.world.places import PLACE_KINDS
 from corridor.world.services import WEEKDAYS
 
@@ -70,6 +73,7 @@ def terms() -> Iterator[str]:
     world = builtin_world()
     yield from ("town", *map(plain, PLACE_KINDS), *WEEKDAYS)
     yield from (*LEG_KINDS, *COST_KINDS, *CONFIDENCE, *STAND_MODES, "TEU", "FEU", "handling", "waiting", "leaves last")
+    yield from (*TIME_KINDS, *SPREAD_KINDS, *filter(None, FORMULAS.values()))
     yield from (label for labels in labelled([(1, 1, 1)]).values() for label in labels)
     shown = {
         *(goods.id for goods in world.goods),

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from corridor.cli.bare_option import PlanCommand
+from corridor.cli.why_command import why
 from corridor.cli.world_commands import ListFormat, Overlays, WorldFolder, world_app
 from corridor.errors import InputError
 
@@ -86,7 +88,7 @@ def root(
     """Plan freight through a corridor: options from door to door, with days, price, CO2e and sources."""
 
 
-@app.command(short_help="Options between two places.")
+@app.command(short_help="Options between two places.", cls=PlanCommand)
 def plan(
     origin: Annotated[
         str, typer.Argument(metavar="ORIGIN", help="Where the cargo stands: place by id or name, town, or lat,lon.")
@@ -157,6 +159,11 @@ def plan(
     ] = None,
     ways: Annotated[bool, typer.Option("--ways", help="Also the best option of each named way.")] = False,
     legs: Annotated[bool, typer.Option("--legs", help="Print the legs of every option, not only the first.")] = False,
+    explain: Annotated[
+        str | None,
+        typer.Option(metavar="[LEG|all]", help="Where each figure comes from: of a leg by number, or of all."),
+    ] = None,
+    option: Annotated[int | None, typer.Option(metavar="N", help="Option that --explain is about; default 1.")] = None,
     world: WorldFolder = None,
     overlay: Overlays = None,
     rates_age_months: Annotated[
@@ -215,13 +222,19 @@ def plan(
             )
         )
         format_ = written.value if written else _by_suffix(out, PlanFormat, PlanFormat.TABLE)
-        rendering = Rendering(format=format_, ways=ways, every_leg=legs, out=out, lang=lang)
+        rendering = Rendering(
+            format=format_, ways=ways, every_leg=legs, out=out, lang=lang, explain=explain or "",
+            option=0 if option is None else option,
+        )  # fmt: skip
         if window is not None:
             from corridor.cli.window import run_window
 
             run_window(query, window, world, rendering, overlay or ())
         else:
             run_plan(query, world, rendering, overlay or ())
+
+
+app.command(name="why", short_help="Why not this way: a condition beside the best option.")(why)
 
 
 @app.command(short_help="Check a world, or hold it against figures.")

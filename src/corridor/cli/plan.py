@@ -30,6 +30,8 @@ class Rendering:
     ways      : also the best option of each named way
     every_leg : the legs of every option, not only of the first
     out       : file to write; None for the terminal
+    explain   : what to tell the derivation of: all, or the number of a leg from 1; empty for nothing
+    option    : number of the option that `explain` is about, from 1; 0 where none was named
     lang      : language of words, names, numbers and dates; JSON, CSV and GeoJSON keep their numbers and dates
     """
 
@@ -38,6 +40,8 @@ class Rendering:
     every_leg: bool = False
     out: Path | None = None
     lang: str = "en"
+    explain: str = ""
+    option: int = 0
 
 
 def run_plan(query: Query, folder: Path | None, rendering: Rendering, overlays: Sequence[Path] = ()) -> None:
@@ -49,6 +53,10 @@ def run_plan(query: Query, folder: Path | None, rendering: Rendering, overlays: 
 
     require_writable(rendering.out)
     require_readable(rendering.format, rendering.out)
+    if rendering.explain or rendering.option:
+        from corridor.cli.explain import require_explainable
+
+        require_explainable(rendering)
     if rendering.ways and rendering.format not in (TABLE, *WITH_WAYS):
         raise InputError.one(
             "ways-format", "--ways", f"{rendering.format} has no place for named ways",
@@ -59,6 +67,10 @@ def run_plan(query: Query, folder: Path | None, rendering: Rendering, overlays: 
         world = world_at(folder, *overlays)
         planner = Planner(world)
         answer = planner.plan(query)
+        if rendering.explain:
+            from corridor.cli.explain import with_derivations
+
+            answer = with_derivations(planner, answer, rendering)
         ways = None
         if rendering.ways:
             on.say(words.say("Comparing the named ways"))
@@ -83,6 +95,10 @@ def page(
     from corridor.wording import notes, phrases, rules
 
     width = page_width(rendering.out)
+    if rendering.explain:
+        from corridor.cli.explain import explained_parts
+
+        return [*_texts(heading(answer, asked, words), style="bold"), "", *explained_parts(answer, rendering, words)]
     parts: list[RenderableType] = [*_texts(heading(answer, asked, words), style="bold"), ""]
     parts += [options_table(answer, width, words), ""]
     if any(option.reliability for option in answer.options):

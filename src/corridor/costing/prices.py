@@ -6,8 +6,9 @@ The rules stand in docs/model.md under "Money".
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from corridor.costing.cargo import Cargo, units_charged
 from corridor.errors import InputError
@@ -21,15 +22,42 @@ CARRIAGE = ("track", "haul", "all_in")
 FEES = ("fee", "surcharge", "equipment")
 
 
+class Times(NamedTuple):
+    """So many times a charge: low × low / per, and so on."""
+
+    low: float
+    typical: float
+    high: float
+    per: float = 1.0
+
+
+class Share(NamedTuple):
+    """The part of a charge from one mark to the next of a whole: of links with such lengths, from one to another [km].
+
+    links : ids of all links over which the charge is shared, in order
+    """
+
+    before: float
+    upto: float
+    whole: float
+    links: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """One tariff applied to one shipment: low, typical and high in cents, for all of it."""
+    """One tariff applied to one shipment: low, typical and high in cents, for all of it.
+
+    of, made : the charge that this one was made of, and how; the tariff itself where there is none. Only explanations
+               look at them.
+    """
 
     tariff: Tariff
     low: int
     typical: int
     high: int
     confidence: str = ""
+    of: Charge | None = field(default=None, compare=False, repr=False)
+    made: Times | Share | None = field(default=None, compare=False, repr=False)
 
     @property
     def trust(self) -> str:
@@ -37,17 +65,21 @@ class Charge:
         return self.confidence or self.tariff.confidence
 
 
-def times(charge: Charge, amount: float) -> Charge:
+def times(charge: Charge, amount: float, per: float = 1.0) -> Charge:
     """A charge per day or km for so many of them, rounded to whole cents once."""
-    low, typical, high = (round(cents_each * amount) for cents_each in (charge.low, charge.typical, charge.high))
-    return replace(charge, low=low, typical=typical, high=high)
+    factor = amount / per
+    low, typical, high = (round(cents_each * factor) for cents_each in (charge.low, charge.typical, charge.high))
+    made = Times(amount, amount, amount, per)
+    return replace(charge, low=low, typical=typical, high=high, of=charge, made=made)
 
 
 class PriceBook:
     """Every used tariff that holds on a day, for one shipment, found by what it prices."""
 
     def __init__(self, world: World, cargo: Cargo, day: date) -> None:
+        self.day = day
         self._cargo = cargo
+        self._tariffs = world.tariffs
         self._rates = {(rate.currency, rate.year): rate.usd_per_unit for rate in world.exchange_rates}
         self._levels = {level.year: level.index for level in world.deflators}
         self._price_year = world.info.price_year
@@ -92,7 +124,7 @@ class PriceBook:
 
     def distance(self, country: str, mode: str, km: float) -> tuple[Charge, ...]:
         """Charges per km in a country, for a length."""
-        return tuple(times(charge, km / RATE_SCALE) for charge in self._charges.get(("distance", country, mode), ()))
+        return tuple(times(charge, km, RATE_SCALE) for charge in self._charges.get(("distance", country, mode), ()))
 
     def journeys(self, mode: str, service: str, places: Sequence[str]) -> list[tuple[int, int, tuple[Charge, ...]]]:
         """Quotes between two places of a way, as (index of the first, index of the second, charges)."""
@@ -110,6 +142,18 @@ class PriceBook:
                     if ends:
                         found.append((begin, ends[0], self._charges[key]))
         return sorted(found, key=lambda quote: (quote[0], quote[1], quote[2][0].tariff.id))
+
+    def rivals(self, chosen: Tariff) -> list[Tariff]:
+        """Rows that price the same thing for the shipment on that day, with the same scope, and were not taken."""
+        keys = set(_keys(chosen))
+        return [
+            tariff
+            for tariff in self._tariffs
+            if tariff.scope == chosen.scope and tariff.basis == chosen.basis and tariff.id != chosen.id
+            and tariff.used and _holds(tariff, self.day) and not keys.isdisjoint(_keys(tariff))
+            and (tariff.basis != "box" or _is_for_box(tariff, self._cargo.box))
+            and units_charged(tariff, self._cargo) is not None
+        ]  # fmt: skip
 
     def _usd(self, tariff: Tariff, amount: float) -> float:
         """Dollars of the world's price year."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+from corridor.itinerary.explained import explained_to_dict
 from corridor.itinerary.gateways import gateways
 from corridor.itinerary.option import (
     COST_KINDS,
@@ -59,7 +60,7 @@ def plan_answer_to_dict(answer: PlanAnswer, ways: Iterable[WayAnswer] | None = N
         "left_out": list(answer.left_out),
         "warnings": list(answer.warnings),
         "legal_advice": False,
-        "forbidden": [_forbidden(taken) for taken in answer.forbidden],
+        "forbidden": [forbidden_to_dict(taken) for taken in answer.forbidden],
         "options": [option_to_dict(option) for option in answer.options],
         "sources": [_source(source) for source in answer.sources],
     }
@@ -69,9 +70,9 @@ def plan_answer_to_dict(answer: PlanAnswer, ways: Iterable[WayAnswer] | None = N
 
 
 def option_to_dict(option: Option) -> Json:
-    """One option with all its legs."""
+    """One option with all its legs; `explain` only where it was asked for."""
     first, last = option.legs[0].from_place, option.legs[-1].to_place
-    return {
+    told: Json = {
         "id": option.id,
         "labels": list(option.labels),
         "gateways": [place_to_dict(place) for place in gateways(option)],
@@ -99,6 +100,7 @@ def option_to_dict(option: Option) -> Json:
         "reliability": None if option.reliability is None else reliability_to_dict(option.reliability),
         "legs": [_leg(leg) for leg in option.legs],
     }
+    return told if option.explain is None else {**told, "explain": explained_to_dict(option.explain)}
 
 
 def reliability_to_dict(sure: Reliability) -> Json:
@@ -145,7 +147,7 @@ def way_to_dict(way: WayAnswer) -> Json:
         "name": way.name,
         "found": way.found,
         "why_not": list(way.why_not),
-        "forbidden": [_forbidden(taken) for taken in way.forbidden],
+        "forbidden": [forbidden_to_dict(taken) for taken in way.forbidden],
         "option": None if way.option is None else option_to_dict(way.option),
     }
 
@@ -316,7 +318,7 @@ def _rule(rule: RuleNote) -> Json:
     }
 
 
-def _forbidden(taken: Forbidden) -> Json:
+def forbidden_to_dict(taken: Forbidden) -> Json:
     return {
         "rule": _rule(taken.rule),
         "options": taken.options,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from corridor.itinerary.derivation import Explained
 from corridor.itinerary.query import Query, Shipment
 
 LEG_KINDS = ("move", "handle", "border", "wait")
@@ -207,6 +208,7 @@ class Option:
     methods       : emission methods by mode that the sum uses, as "rail: EcoTransIT"
     rules         : rules that it meets, with their effect
     reliability   : how sure it is; None where draws were not asked for
+    explain       : where its figures come from; None where it was not asked for
     beaten_by     : in words, by how much an option of the exact front beats it in every criterion; empty on the front
     """
 
@@ -231,6 +233,7 @@ class Option:
     beaten_by: tuple[str, ...] = ()
     rules: tuple[RuleNote, ...] = ()
     reliability: Reliability | None = None
+    explain: Explained | None = None
 
 
 @dataclass(frozen=True, slots=True)

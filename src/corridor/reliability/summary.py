@@ -50,6 +50,12 @@ def missing(chain: Chain, runs: Sequence[HopRun]) -> list[Missing]:
     return found
 
 
+def standard_deviation(arrivals: Minutes) -> float:
+    """Of the draws that arrive before the calendar ends [min]."""
+    here = arrivals[arrivals < FAR // 2]
+    return float(np.std(here)) if len(here) > 1 else 0.0
+
+
 def spread_by_leg(runs: Sequence[HopRun]) -> tuple[tuple[int, float], ...]:
     """Leg and share of the variance of arrival: covariance of its minutes with the arrival over the variance.
 

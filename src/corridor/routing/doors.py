@@ -15,7 +15,7 @@ from itertools import product
 from weakref import WeakKeyDictionary
 
 from corridor.costing.emissions import Grams
-from corridor.costing.prices import CARRIAGE, FEES, Charge
+from corridor.costing.prices import CARRIAGE, FEES, RATE_SCALE, Charge, Times
 from corridor.network.access import DETOUR, RADIUS_KM, SPEED_KMH, Access, Terminal, access, sensible, within_reach
 from corridor.network.geodesy import great_circle_km
 from corridor.network.stands import Stand, Step
@@ -366,7 +366,8 @@ class DoorPricing(Pricing):
     def _road_charges(self, country: str, way: Access) -> list[Charge]:
         """Charges per truck-km over the way: the low price over the short way, the high price over the long one."""
         by_length = zip(*(self.book.distance(country, "road", km) for km in way.km), strict=True)
-        return [replace(typical, low=short.low, high=long.high) for short, typical, long in by_length]
+        made = Times(*way.km, per=RATE_SCALE)
+        return [replace(typical, low=short.low, high=long.high, made=made) for short, typical, long in by_length]
 
 
 def closed(pricing: Pricing) -> list[str]:

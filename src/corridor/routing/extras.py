@@ -31,7 +31,7 @@ def with_hire(found: Found, hire: Sequence[Charge]) -> Found:
     if not hire:
         return found
     vectors = [
-        (span, cents + sum(times(charge, span / MIN_PER_DAY).typical for charge in hire), grams)
+        (span, cents + sum(times(charge, span, MIN_PER_DAY).typical for charge in hire), grams)
         for span, cents, grams in found.vectors
     ]
     kept = [
@@ -50,7 +50,7 @@ def with_hire(found: Found, hire: Sequence[Charge]) -> Found:
 
 def hire_cost(world: World, hire: Sequence[Charge], minutes: int) -> tuple[Cost, ...]:
     """Hire for a journey of so many minutes."""
-    return costs((Item("box", times(charge, minutes / MIN_PER_DAY)) for charge in hire), world)
+    return costs((Item("box", times(charge, minutes, MIN_PER_DAY)) for charge in hire), world)
 
 
 def papers(items: Iterable[Item]) -> tuple[RuleNote, ...]:

@@ -25,7 +25,7 @@ from corridor.world.world import World
 
 
 @dataclass(slots=True)
-class _Draft:
+class Draft:
     """A leg that is still growing."""
 
     kind: str
@@ -42,6 +42,8 @@ class _Draft:
     rows: list[object] = field(default_factory=list)
     stale: bool = False
     note: str = ""
+    made: list[tuple[Arc, Passage, Piece | None]] = field(default_factory=list)
+    """What it is made of, for explanations: a bill of `bills` for each."""
 
     def rest_on(self, row: Handling | Border | Link | Service) -> None:
         """Take over what a row's times rest on."""
@@ -59,33 +61,38 @@ class LegWriter:
         self.pricing = pricing
 
     def legs(self, path: Sequence[Arc], passed: Sequence[Passage]) -> tuple[Leg, ...]:
-        drafts: list[_Draft] = []
+        return tuple(self._finish(draft) for draft in self.drafts(path, passed))
+
+    def drafts(self, path: Sequence[Arc], passed: Sequence[Passage]) -> list[Draft]:
+        """The legs with all that they are made of."""
+        drafts: list[Draft] = []
         for arc, passage in zip(path, passed, strict=True):
             if arc.kind == "handle":
                 drafts += self._handling(arc, passage)
             else:
                 drafts += self._waits(arc, passage)
                 self._travel(arc, passage, drafts)
-        return tuple(self._finish(draft) for draft in drafts)
+        return drafts
 
-    def _handling(self, arc: Arc, passage: Passage) -> Iterator[_Draft]:
+    def _handling(self, arc: Arc, passage: Passage) -> Iterator[Draft]:
         row = arc.handling
         assert row is not None
         if passage.left > passage.came:
-            yield _closed(row.place, passage, told("closed"))
-        draft = _Draft("handle", handling_mode(row), row.place, passage.left, span=arc.run, end_place=row.place)
+            yield _closed(arc, row.place, passage, told("closed"))
+        draft = Draft("handle", handling_mode(row), row.place, passage.left, span=arc.run, end_place=row.place)
         draft.bills = list(self.pricing.bills(arc))
         draft.rest_on(row)
         draft.note = row.operation.replace("_", " ")
+        draft.made = [(arc, passage, None)]
         yield draft
 
-    def _waits(self, arc: Arc, passage: Passage) -> Iterator[_Draft]:
+    def _waits(self, arc: Arc, passage: Passage) -> Iterator[Draft]:
         """Waiting for a departure, for a truck, or for a border to open."""
         waited = passage.left - passage.came
         service = arc.service
         if arc.stage > 0 or arc.kind == "drive":
             if waited:
-                yield _closed(arc.places[0], passage, told("border closed"))
+                yield _closed(arc, arc.places[0], passage, told("border closed"))
             return
         if service is None or arc.kind == "unload" or (not waited and not arc.wait.high):
             return
@@ -97,46 +104,52 @@ class LegWriter:
             closed = waited - arc.wait.typical
             span = Span(arc.wait.low + closed, waited, arc.wait.high + closed)
             note = _wait_words(service)
-        draft = _Draft("wait", service.mode, arc.places[0], passage.came, service, span, arc.places[0], note=note)
+        draft = Draft("wait", service.mode, arc.places[0], passage.came, service, span, arc.places[0], note=note)
         draft.rest_on(service)
+        draft.made = [(arc, passage, None)]
         yield draft
 
-    def _travel(self, arc: Arc, passage: Passage, drafts: list[_Draft]) -> None:
+    def _travel(self, arc: Arc, passage: Passage, drafts: list[Draft]) -> None:
         """Moves, borders and gauge changes of a ride or drive; what takes no time of its own joins the move."""
         minute = passage.left
         pieces, bills = arc.happenings(), self.pricing.bills(arc)
         for index, (piece, bill) in enumerate(zip(pieces, bills, strict=True)):
             if piece.kind == "border" and piece.border is not None and piece.span != NO_TIME:
-                border = _Draft("border", piece.border.mode, piece.place, minute, arc.service, piece.span, piece.place)
+                border = Draft("border", piece.border.mode, piece.place, minute, arc.service, piece.span, piece.place)
                 border.steps = [piece.step] if piece.step else []
                 border.bills = [PieceBill(tolls=bills[index + 1].tolls)]
                 border.rest_on(piece.border)
                 border.note = piece.border.regime
+                border.made = [(arc, passage, piece)]
                 drafts.append(border)
             elif piece.kind == "gauge" and piece.handling is not None and piece.span != NO_TIME:
-                change = _Draft("handle", handling_mode(piece.handling), piece.place, minute, arc.service, piece.span,
-                                piece.place)  # fmt: skip
+                change = Draft("handle", handling_mode(piece.handling), piece.place, minute, arc.service, piece.span,
+                               piece.place)  # fmt: skip
                 change.bills = [bill]
                 change.rest_on(piece.handling)
                 change.note = piece.handling.operation.replace("_", " ")
+                change.made = [(arc, passage, piece)]
                 drafts.append(change)
             elif piece.kind != "border":
                 told = piece.kind == "move" and piece.border is not None and drafts and drafts[-1].kind == "border"
                 own = PieceBill(bill.items, (), bill.grams, bill.factor) if told else bill
-                self._move(arc, piece, own, minute, drafts)
+                self._move(arc, passage, piece, own, minute, drafts)
             minute += piece.span.typical
 
-    def _move(self, arc: Arc, piece: Piece, bill: PieceBill, minute: int, drafts: list[_Draft]) -> None:
+    def _move(
+        self, arc: Arc, passage: Passage, piece: Piece, bill: PieceBill, minute: int, drafts: list[Draft]
+    ) -> None:
         service = arc.service
         assert service is not None
         last = drafts[-1] if drafts else None
         if last is None or last.kind != "move" or last.service is not service or _starts_ride(arc, piece):
-            last = _Draft("move", service.mode, piece.place, minute, service)
+            last = Draft("move", service.mode, piece.place, minute, service)
             last.rest_on(service)
             last.note = service.note
             drafts.append(last)
         last.span += piece.span
         last.bills.append(bill)
+        last.made.append((arc, passage, piece))
         if piece.step is not None:
             last.steps.append(piece.step)
             last.end_place = piece.step.to_place
@@ -146,7 +159,7 @@ class LegWriter:
         elif not last.end_place:
             last.end_place = piece.place
 
-    def _finish(self, draft: _Draft) -> Leg:
+    def _finish(self, draft: Draft) -> Leg:
         calendar = self.network.calendar
         service = draft.service
         return Leg(
@@ -175,7 +188,7 @@ class LegWriter:
             own=any(is_own(self.network.world, row) for row in draft.rows),
         )
 
-    def _crossings(self, draft: _Draft) -> Iterator[str]:
+    def _crossings(self, draft: Draft) -> Iterator[str]:
         country_of = self.network.facts.country_of
         for step in draft.steps:
             if self.network.facts.crosses(step):
@@ -248,10 +261,11 @@ def emission(bills: Sequence[PieceBill]) -> Emission | None:
     )
 
 
-def _closed(place: str, passage: Passage, note: str) -> _Draft:
+def _closed(arc: Arc, place: str, passage: Passage, note: str) -> Draft:
     waited = passage.left - passage.came
-    draft = _Draft("wait", "", place, passage.came, span=Span(0, waited, waited), end_place=place, note=note)
+    draft = Draft("wait", "", place, passage.came, span=Span(0, waited, waited), end_place=place, note=note)
     draft.trusts.append("derived")
+    draft.made = [(arc, passage, None)]
     return draft
 
 

@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 
 from corridor.costing.cargo import Cargo
 from corridor.costing.emissions import NO_GRAMS, Emitter
-from corridor.costing.prices import CARRIAGE, FEES, Charge, PriceBook, times
+from corridor.costing.prices import CARRIAGE, FEES, Charge, PriceBook, Share, Times, times
 from corridor.network.stands import Step
 from corridor.routing.bills import NOTHING, Item, PieceBill
 from corridor.routing.cover import Quote, best_cover
@@ -125,15 +125,10 @@ class Pricing:
             line = self._lines[id(whole)]
             first, last = whole.begins[arc.board], whole.ends[arc.alight]
             bills = list(line.bills[first:last])
-            moves = [index for index in line.moves if first <= index < last]
-            at = line.moves.index(moves[0]) if moves else 0
-            inside = [
-                quote.shifted(-at) for quote in line.quotes if at <= quote.begin and quote.end <= at + len(moves)
-            ]
-            km = [_km(whole.pieces[index]) for index in moves]
-            own = [sum(item.charge.typical for item in line.bills[index].items) for index in moves]
+            moves, km, own, inside = self.quotes_on(arc, whole)
+            ids = [_link_id(whole.pieces[index]) for index in moves]
             for quote in best_cover(km, own, inside):
-                self._lay(quote, km, [index - first for index in moves], bills)
+                self._lay(quote, km, ids, [index - first for index in moves], bills)
             for quote in inside:
                 if quote.fees and moves:
                     last_move = moves[quote.end - 1] - first
@@ -141,11 +136,27 @@ class Pricing:
             self._rides[key] = tuple(bills)
         return self._rides[key]
 
-    def _lay(self, quote: Quote, km: Sequence[float], moves: Sequence[int], bills: list[PieceBill]) -> None:
+    def quotes_on(self, arc: Arc, whole: Timeline) -> tuple[list[int], list[float], list[int], list[Quote]]:
+        """Moves of a ride (rows of the timeline's pieces), their km and link prices, and the quotes on its way.
+
+        Quotes count moves of the ride from 0.
+        """
+        line = self._lines[id(whole)]
+        first, last = whole.begins[arc.board], whole.ends[arc.alight]
+        moves = [index for index in line.moves if first <= index < last]
+        at = line.moves.index(moves[0]) if moves else 0
+        inside = [quote.shifted(-at) for quote in line.quotes if at <= quote.begin and quote.end <= at + len(moves)]
+        km = [_km(whole.pieces[index]) for index in moves]
+        own = [sum(item.charge.typical for item in line.bills[index].items) for index in moves]
+        return moves, km, own, inside
+
+    def _lay(
+        self, quote: Quote, km: Sequence[float], links: Sequence[str], moves: Sequence[int], bills: list[PieceBill]
+    ) -> None:
         """Replace link prices by a quote over the links from quote.begin to quote.end."""
         assert quote.carriage is not None
         all_in = quote.carriage.tariff.scope == "all_in"
-        shares = split_charge(quote.carriage, km[quote.begin : quote.end])
+        shares = split_charge(quote.carriage, km[quote.begin : quote.end], tuple(links[quote.begin : quote.end]))
         covered = moves[quote.begin : quote.end]
         for piece, share in zip(covered, shares, strict=True):
             tolls = () if all_in else bills[piece].tolls
@@ -211,8 +222,9 @@ class Pricing:
                 late = row.hours_high / H_PER_DAY - (charge.tariff.free_days or 0.0)
                 if late > 0:
                     now, high = times(charge, max(days, 0.0)), times(charge, late)
+                    made = Times(max(days, 0.0), max(days, 0.0), late)
                     charges.append(Charge(charge.tariff, min(now.low, now.typical), now.typical, high.high,
-                                          charge.confidence))  # fmt: skip
+                                          charge.confidence, charge, made))  # fmt: skip
         return tuple(Item("box", charge) for charge in charges)
 
     def _emitter(self, factor: Factor) -> Emitter:
@@ -221,7 +233,7 @@ class Pricing:
         return self._emitters[factor.id]
 
 
-def split_charge(charge: Charge, weights: Sequence[float]) -> list[Charge]:
+def split_charge(charge: Charge, weights: Sequence[float], links: tuple[str, ...] = ()) -> list[Charge]:
     """A charge in parts by weight; every part is whole cents and the parts sum to it."""
     whole = sum(weights) or float(len(weights))
     marks = [0.0, *accumulate(weights if sum(weights) else [1.0] * len(weights))]
@@ -229,8 +241,11 @@ def split_charge(charge: Charge, weights: Sequence[float]) -> list[Charge]:
     for amount in (charge.low, charge.typical, charge.high):
         cuts = [round(amount * mark / whole) for mark in marks]
         columns.append([after - before for before, after in pairwise(cuts)])
-    trust = charge.confidence
-    return [Charge(charge.tariff, low, typical, high, trust) for low, typical, high in zip(*columns, strict=True)]
+    shares = [Share(before, upto, whole, links) for before, upto in pairwise(marks)]
+    return [
+        Charge(charge.tariff, low, typical, high, charge.confidence, charge, share)
+        for low, typical, high, share in zip(*columns, shares, strict=True)
+    ]
 
 
 def _quoted(line: LineBill, first: int, last: int) -> bool:
@@ -250,6 +265,10 @@ def _is_fee(charge: Charge) -> bool:
 
 def _is_extra(charge: Charge) -> bool:
     return charge.tariff.scope not in CARRIAGE
+
+
+def _link_id(piece: Piece) -> str:
+    return piece.step.link.id if piece.step is not None else ""
 
 
 def _km(piece: Piece) -> float:

@@ -78,10 +78,12 @@ class Rulebook:
         shut = self._shut(network, laid.partly, barred)
         extra: dict[str, tuple[Item, ...]] = {}
         longer: dict[int, Span] = {}
+        laid_on: dict[str, tuple[Fit, ...]] = {}
         for fit in laid.changes:
             for row, arc in enumerate(arcs):
                 if arc.handling is None or ground.met_at(network, fit.scope, arc) is None:
                     continue
+                laid_on[arc.key] = (*laid_on.get(arc.key, ()), fit)
                 if fit.scope.effect == "time":
                     longer[row] = longer.get(row, Span(0, 0, 0)) + added_time(fit.scope)
                 else:
@@ -90,7 +92,7 @@ class Rulebook:
         if not (barred or shut or longer or extra):
             return network, pricing
         ruled = RuledNetwork(network, shut, longer) if shut or longer else network
-        return ruled, RuledPricing(pricing, ruled, barred, extra)
+        return ruled, RuledPricing(pricing, ruled, barred, extra, laid_on)
 
     def _shut(self, network: VirtualNetwork, fits: Iterable[Fit], barred: set[int]) -> dict[int, Windows]:
         """Minutes in which arcs may not be entered; a ride in several parts is shut at its first."""
@@ -140,14 +142,23 @@ class RuledNetwork(VirtualNetwork):
 
 
 class RuledPricing(Pricing):
-    """Prices in which some arcs are not offered and some handlings cost more."""
+    """Prices in which some arcs are not offered and some handlings cost more.
+
+    laid_on : rules that add a cost or a time to a handling, by key of its arc
+    """
 
     def __init__(
-        self, base: Pricing, network: VirtualNetwork, barred: set[int], extra: dict[str, tuple[Item, ...]]
+        self,
+        base: Pricing,
+        network: VirtualNetwork,
+        barred: set[int],
+        extra: dict[str, tuple[Item, ...]],
+        laid_on: dict[str, tuple[Fit, ...]],
     ) -> None:
         vars(self).update(vars(base))
         self._base = base
         self._extra = extra
+        self.laid_on = laid_on
         self.network = network
         self.offered = [offered and row not in barred for row, offered in enumerate(base.offered)]
         self.cost = list(base.cost)
@@ -159,6 +170,18 @@ class RuledPricing(Pricing):
         bills = self._base.bills(arc)
         extra = self._extra.get(arc.key)
         return (replace(bills[0], items=bills[0].items + extra), *bills[1:]) if extra else bills
+
+
+def laid_on(pricing: Pricing, arc: Arc) -> tuple[Fit, ...]:
+    """Rules that add a cost or a time to a handling under prices that have rules laid over them; else none."""
+    return pricing.laid_on.get(arc.key, ()) if isinstance(pricing, RuledPricing) else ()
+
+
+def per_amount(unit: str, cargo: Cargo) -> float:
+    """How many of its unit a rule's amount is paid for: container slots, units, tonnes, or once."""
+    return {
+        "USD/TEU": cargo.count * cargo.form.teu, "USD/unit": cargo.count, "USD/t": cargo.weight_t, "USD/shipment": 1.0,
+    }[unit]  # fmt: skip
 
 
 def held(network: VirtualNetwork, scope: RuleScope, place: str) -> Windows:
@@ -181,9 +204,7 @@ def added_cost(fit: Fit, cargo: Cargo, price_year: int) -> Charge:
     scope, rule = fit.scope, fit.rule
     typical = scope.value_typical or 0.0
     amounts = (_or(scope.value_low, typical), typical, _or(scope.value_high, typical))
-    per = {
-        "USD/TEU": cargo.count * cargo.form.teu, "USD/unit": cargo.count, "USD/t": cargo.weight_t, "USD/shipment": 1.0,
-    }[scope.unit]  # fmt: skip
+    per = per_amount(scope.unit, cargo)
     low, middle, high = (cents(amount * per) for amount in amounts)
     tariff = Tariff(
         id=rule.id, basis="handling", scope="surcharge", unit="t", price_low=amounts[0], price_typical=amounts[1],

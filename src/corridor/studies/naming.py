@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from corridor.itinerary.citations import cited
+from corridor.itinerary.derivation import Derivation, Explained, LegExplained
 from corridor.itinerary.option import Leg, Option, PlaceRef, PlanAnswer, Reliability, WayAnswer
 from corridor.itinerary.profile import ProfileAnswer
+from corridor.itinerary.why import WhyAnswer
 from corridor.routing.doors import DOOR_SOURCES
 from corridor.studies.names import name_in
 from corridor.wording.languages import ENGLISH
@@ -47,6 +49,25 @@ class Naming:
     def ways(self, ways: Iterable[WayAnswer]) -> tuple[WayAnswer, ...]:
         return tuple(replace(way, option=None if way.option is None else self.option(way.option)) for way in ways)
 
+    def why(self, answer: WhyAnswer) -> WhyAnswer:
+        def at(place: PlaceRef | None) -> PlaceRef | None:
+            return None if place is None else self.place(place)
+
+        measures = (
+            replace(
+                measure,
+                parts=tuple(
+                    replace(part, what=self._sentence(part.what), places=tuple(map(self.place, part.places)))
+                    for part in measure.parts
+                ),
+            )
+            for measure in answer.measures
+        )
+        return replace(
+            answer, answer=self.plan(answer.answer), parts_at=at(answer.parts_at), meets_at=at(answer.meets_at),
+            sentences=tuple(map(self._sentence, answer.sentences)), measures=tuple(measures),
+        )  # fmt: skip
+
     def profile(self, answer: ProfileAnswer) -> ProfileAnswer:
         return replace(answer, origin=self.place(answer.origin), destination=self.place(answer.destination))
 
@@ -56,6 +77,7 @@ class Naming:
             legs=tuple(self._leg(leg) for leg in option.legs),
             reliability=None if option.reliability is None else self._reliability(option.reliability),
             not_included=tuple(self._sentence(text) for text in option.not_included),
+            explain=None if option.explain is None else self._explained(option.explain),
         )
 
     def place(self, place: PlaceRef) -> PlaceRef:
@@ -70,6 +92,33 @@ class Naming:
         )
         return replace(sure, missed=tuple(missed))
 
+    def _explained(self, trees: Explained) -> Explained:
+        """Trees name places too; what stands in two places stays one."""
+        seen: dict[int, Derivation] = {}
+
+        def named(tree: Derivation) -> Derivation:
+            if id(tree) not in seen:
+                seen[id(tree)] = replace(
+                    tree, what=self._sentence(tree.what), because=self._sentence(tree.because),
+                    parts=tuple(named(part) for part in tree.parts),
+                )  # fmt: skip
+            return seen[id(tree)]
+
+        legs = tuple(
+            LegExplained(
+                hours=named(leg.hours),
+                costs=tuple(named(line) for line in leg.costs),
+                emission=None if leg.emission is None else named(leg.emission),
+                distance=None if leg.distance is None else named(leg.distance),
+            )
+            for leg in trees.legs
+        )
+        return Explained(
+            duration=named(trees.duration), cost=named(trees.cost), emission=named(trees.emission),
+            distance=named(trees.distance), legs=legs,
+            drawn=tuple((name, named(tree)) for name, tree in trees.drawn),
+        )  # fmt: skip
+
     def _leg(self, leg: Leg) -> Leg:
         return replace(
             leg,
@@ -82,8 +131,10 @@ class Naming:
         """A sentence of the engines with the places in it called so too."""
         if not isinstance(text, Told):
             return text
-        fills = {
-            name: self.by_english.get(fill, fill) if isinstance(fill, str) and not isinstance(fill, Told) else fill
-            for name, fill in text.fills.items()
-        }
+        fills = {name: self._filled(fill) for name, fill in text.fills.items()}
         return told(text.template, **fills)
+
+    def _filled(self, fill: object) -> object:
+        if isinstance(fill, Told):
+            return self._sentence(fill)
+        return self.by_english.get(fill, fill) if isinstance(fill, str) else fill

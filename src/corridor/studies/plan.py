@@ -56,6 +56,7 @@ class Planner:
         self.rulebook = Rulebook(self.network)
         self._pricings: dict[tuple[Cargo, date], Pricing] = {}
         self._drawn: tuple[tuple[int, int, int], Draws] | None = None
+        self._latest: tuple[Query, Asked, Found, list[int]] | None = None
 
     def plan(self, query: Query) -> PlanAnswer:
         """Every option that no other beats on arrival, cost and CO2e, thinned as the query asks.
@@ -68,12 +69,34 @@ class Planner:
             Where nothing leads there, with the constraints that cut it.
         """
         asked = self.understand(query)
+        found = self.ways(asked)
+        self._latest = asked.query, asked, found, self._chosen(asked, found)[0]
+        return self._answer(asked, found)
+
+    def ways(self, asked: Asked) -> Found:
+        """The exact front of an understood query, or the ways that keep the promise that it asks for.
+
+        Raises
+        ------
+        NoWay
+            Where nothing leads there, with the constraints that cut it.
+        """
         found = self.search(asked)
         if not found.paths:
-            raise self._no_way(asked)
-        if query.reliable is not None:
-            found = self.judge(asked).promise(query.reliable).kept(found)
-        return self._answer(asked, found)
+            raise self.no_way(asked)
+        share = asked.query.reliable
+        return found if share is None else self.judge(asked).promise(share).kept(found)
+
+    def ways_shown(self, query: Query) -> tuple[Asked, Found, list[int]]:
+        """Ways behind the options of an answer: its query understood, the ways found, and which of them are shown.
+
+        Those of the last answer are at hand; others are searched again.
+        """
+        if self._latest is None or self._latest[0] != query:
+            asked = self.understand(query)
+            found = self.ways(asked)
+            return asked, found, self._chosen(asked, found)[0]
+        return self._latest[1:]
 
     def compare_ways(self, query: Query) -> tuple[WayAnswer, ...]:
         """The best-balanced option of each of the world's named ways, and by how much the exact front beats it."""
@@ -87,9 +110,9 @@ class Planner:
                 answers.append(WayAnswer(way.id, way.name, None, 0, (cut,)))
                 continue
             found = self.search(on_way)
-            taken = self._forbidden(on_way)
+            taken = self.forbidden(on_way)
             if not found.paths:
-                answers.append(WayAnswer(way.id, way.name, None, 0, self._no_way(on_way).cut, taken))
+                answers.append(WayAnswer(way.id, way.name, None, 0, self.no_way(on_way).cut, taken))
                 continue
             option = self._answer(replace(on_way, query=replace(on_way.query, max_options=1)), found).options[0]
             hours = option.duration_h.typical
@@ -142,26 +165,26 @@ class Planner:
         return max(change for change in changes if change <= day)
 
     def _answer(self, asked: Asked, found: Found) -> PlanAnswer:
-        task = asked.task
-        network, pricing = self.at(asked)
-        first = "leaves last" if task.by else "fastest"
-        shown, labels, words = choose(found.vectors, asked.query.max_options, thin=asked.query.thin, first=first)
+        shown, labels, words = self._chosen(asked, found)
         options = tuple(
-            build_option(
-                network, pricing, found.paths[index], found.starts[index], number, labels.get(index, ()), task,
-                self._rules_met(asked, network, found, index),
-            )
+            self.option(asked, found, index, number, labels.get(index, ()))
             for number, index in enumerate(shown, start=1)
-        )  # fmt: skip
-        if asked.query.draws:
-            judge = self.judge(asked)
-            options = tuple(
-                judge.judged(option, found.paths[index], found.starts[index])
-                for option, index in zip(options, shown, strict=True)
-            )
-        forbidden = self._forbidden(asked)
+        )
+        return self.written(asked, options, len(found.paths), _promised(asked, words))
+
+    def option(self, asked: Asked, found: Found, index: int, number: int, labels: tuple[str, ...]) -> Option:
+        """One way of those found as an option, with how sure it is where draws are asked for."""
+        network, pricing = self.at(asked)
+        path, start = found.paths[index], found.starts[index]
+        met = self._rules_met(asked, network, found, index)
+        option = build_option(network, pricing, path, start, number, labels, asked.task, met)
+        return self.judge(asked).judged(option, path, start) if asked.query.draws else option
+
+    def written(self, asked: Asked, options: tuple[Option, ...], found: int, thinning: str) -> PlanAnswer:
+        """An answer of some options, with all that stands around them."""
+        task = asked.task
+        forbidden = self.forbidden(asked)
         info = self.world.info
-        words = _promised(asked, words)
         return PlanAnswer(
             query=asked.query,
             shipment=asked.shipment,
@@ -172,8 +195,8 @@ class Planner:
             world_name=info.name,
             world_hash=info.content_hash,
             price_year=info.price_year,
-            found=len(found.paths),
-            thinning=words,
+            found=found,
+            thinning=thinning,
             options=options,
             left_out=self._left_out(asked.cargo),
             forbidden=forbidden,
@@ -186,6 +209,10 @@ class Planner:
             overlays=info.overlays,
         )
 
+    def _chosen(self, asked: Asked, found: Found) -> tuple[list[int], dict[int, tuple[str, ...]], Told]:
+        first = "leaves last" if asked.task.by else "fastest"
+        return choose(found.vectors, asked.query.max_options, thin=asked.query.thin, first=first)
+
     def _rules_met(
         self, asked: Asked, network: VirtualNetwork, found: Found, index: int
     ) -> tuple[RuleNote, ...]:
@@ -197,7 +224,7 @@ class Planner:
         told = NoteWriter(self.rulebook.ground, network, found.paths[index], passed)
         return told.notes((fit for fit in fits if not fit.forbids), asked.cargo, asked.day)
 
-    def _forbidden(self, asked: Asked) -> tuple[Forbidden, ...]:
+    def forbidden(self, asked: Asked) -> tuple[Forbidden, ...]:
         """What rules take from the front; a second search, where some bear on this one."""
         free = self._unbarred(asked)
         if self.at(free)[1] is self.at(asked)[1]:
@@ -246,14 +273,14 @@ class Planner:
         what = f"{silent} services do not state which dangerous goods they take"
         return (f"{what}: ask whether class {cargo.hazard} goes",)
 
-    def _no_way(self, asked: Asked) -> NoWay:
+    def no_way(self, asked: Asked) -> NoWay:
         """Which limits, each taken away alone, would open a way; else whether all together do, or nothing does."""
         what = f"no way from {asked.origin.name} to {asked.destination.name}"
         shut = closed(self.at(asked)[1])
         if shut:
             return NoWay(what, shut)
         latest = self.network.calendar.end_minute
-        taken = self._forbidden(asked)
+        taken = self.forbidden(asked)
         if taken:
             # Without rules there is a way, so they alone cut it.
             return NoWay(what, [forbidding_words([forbidden.rule]) for forbidden in taken])
@@ -278,7 +305,7 @@ class Planner:
         for cargo, cut in tries:
             if search(*self.at(asked, cargo), bare, self.kernel).paths:
                 return NoWay(what, [cut])
-        barred = self._forbidden(replace(asked, task=bare))
+        barred = self.forbidden(replace(asked, task=bare))
         if barred:
             return NoWay(what, [forbidding_words([forbidden.rule]) for forbidden in barred])
         return NoWay(what, ["no chain of services joins them, with or without limits: see `corridor check`"])

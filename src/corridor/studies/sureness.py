@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from math import inf
 
 from corridor.costing.cargo import Cargo
 from corridor.itinerary.chain import Chain
 from corridor.itinerary.option import Missed, Onward, Option, Reliability
 from corridor.itinerary.query import Shipment
 from corridor.reliability.running import Draws, HopRun
-from corridor.reliability.summary import Missing, chance_by, missing, quantile, spread_by_leg
+from corridor.reliability.setting import Setting
+from corridor.reliability.summary import Missing, chance_by, missing, quantile, spread_by_leg, standard_deviation
 from corridor.routing.chains import chain_of
 from corridor.routing.onward import Break, Policy
 from corridor.routing.pricing import Pricing
@@ -50,6 +52,11 @@ class Judge:
         self._cents_per_min = day_usd * CENTS_PER_USD / MIN_PER_DAY
         self._policy: Policy | None = None
 
+    @property
+    def setting(self) -> Setting:
+        """The world's luck that is drawn from."""
+        return self._draws.setting
+
     def judged(self, option: Option, path: Sequence[Arc], start: int) -> Option:
         """The option with its reliability."""
         chain = chain_of(self._network, path, start, option.legs)
@@ -74,6 +81,24 @@ class Judge:
                 spread_by_leg=tuple(told),
             ),
         )
+
+    def reckoned(self, path: Sequence[Arc], start: int) -> tuple[float, float]:
+        """How unsure a way is, less is better: share of draws late for a deadline, if one is asked; then p90 [min]."""
+        chain = chain_of(self._network, path, start)
+        if chain is None or not chain.hops:
+            return 1.0, inf
+        arrivals = self._draws.arrivals(chain)
+        by, late = self._question.deadline(start), quantile(arrivals, 0.9)
+        return 0.0 if by is None else 1 - chance_by(arrivals, by), inf if late is None else late - start
+
+    def deviation_by_leg(self, option: Option, path: Sequence[Arc], start: int) -> tuple[float, dict[int, float]]:
+        """Standard deviation of the arrival [min], and the part of it that each leg owns: they add up to it."""
+        chain = chain_of(self._network, path, start, option.legs)
+        if chain is None or not chain.hops:
+            return 0.0, {}
+        runs = self._draws.run(chain)
+        deviation = standard_deviation(runs[-1].reached)
+        return deviation, {leg: share * deviation for leg, share in spread_by_leg(runs)}
 
     def promise(self, share: float) -> Promise:
         """Who finds the ways that keep a promise in a share of the draws."""

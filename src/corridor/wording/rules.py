@@ -44,6 +44,11 @@ def forbidden(words: Words, answer: PlanAnswer, ways: Iterable[WayAnswer] | None
     return lines
 
 
+def forbidden_under(words: Words, taken: Iterable[Forbidden]) -> list[str]:
+    """Options that rules forbid under a condition, a line each."""
+    return [_taken(words, one) for one in taken]
+
+
 def met_heading(words: Words) -> str:
     return words.say("Rules met (not legal advice; a rule in full: corridor world show rules --key R001):")
 
