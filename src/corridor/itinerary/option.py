@@ -52,8 +52,30 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
+class EmissionPart:
+    """What one factor gives on a stretch of a leg, or at a site (both ends the same, and no km) [kg CO2e].
+
+    way_km     : length of the way; low and high differ where no map stands behind it
+    counted_km : what the factor is multiplied by, for it says which km it is per
+    wtt_kg, ttw_kg : zero where the factor does not tell them apart
+    """
+
+    factor: str
+    from_place: PlaceRef
+    to_place: PlaceRef
+    way_km: Range
+    counted_km: float
+    kg: Range
+    wtt_kg: float
+    ttw_kg: float
+
+
+@dataclass(frozen=True, slots=True)
 class Emission:
-    """Well-to-wheel emissions of a leg [kg CO2e]; wtt + ttw + unsplit = typical."""
+    """Well-to-wheel emissions of a leg [kg CO2e]; wtt + ttw + unsplit = typical.
+
+    parts : the same, in order, by factor and site; together they make the leg's
+    """
 
     kg: Range
     wtt_kg: float
@@ -63,6 +85,7 @@ class Emission:
     methods: tuple[str, ...]
     source: tuple[str, ...]
     confidence: str
+    parts: tuple[EmissionPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
