@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from corridor.cli.emissions_command import emissions
 from corridor.cli.world_commands import ListFormat, Overlays, WorldFolder, world_app
 from corridor.errors import InputError
 
@@ -222,6 +223,9 @@ def plan(
             run_window(query, window, world, rendering, overlay or ())
         else:
             run_plan(query, world, rendering, overlay or ())
+
+
+app.command(short_help="What an option emits, by ISO 14083.")(emissions)
 
 
 @app.command(short_help="Check a world, or hold it against figures.")

@@ -61,7 +61,7 @@ def plan_answer_to_dict(answer: PlanAnswer, ways: Iterable[WayAnswer] | None = N
         "legal_advice": False,
         "forbidden": [_forbidden(taken) for taken in answer.forbidden],
         "options": [option_to_dict(option) for option in answer.options],
-        "sources": [_source(source) for source in answer.sources],
+        "sources": [source_to_dict(source) for source in answer.sources],
     }
     if ways is not None:
         result["ways"] = [way_to_dict(way) for way in ways]
@@ -79,11 +79,14 @@ def option_to_dict(option: Option) -> Json:
         "depart_local": local_text(option.depart, first),
         "arrive": utc_text(option.arrive),
         "arrive_local": local_text(option.arrive, last),
-        "duration_h": _range(option.duration_h),
+        "duration_h": range_to_dict(option.duration_h),
         "distance_km": _figure(option.distance_km),
-        "cost_usd": {**_range(option.cost_usd), "by_kind": _by_kind(c for leg in option.legs for c in leg.costs)},
+        "cost_usd": {
+            **range_to_dict(option.cost_usd),
+            "by_kind": _by_kind(cost for leg in option.legs for cost in leg.costs),
+        },
         "co2e_kg": {
-            **_range(option.co2e_kg),
+            **range_to_dict(option.co2e_kg),
             "wtt": _figure(option.wtt_kg),
             "ttw": _figure(option.ttw_kg),
             "unsplit": _figure(option.unsplit_kg),
@@ -194,9 +197,9 @@ def _leg(leg: Leg) -> Json:
         "arrive": utc_text(leg.arrive),
         "arrive_local": local_text(leg.arrive, leg.to_place),
         "distance_km": _figure(leg.distance_km),
-        "hours": _range(leg.hours),
+        "hours": range_to_dict(leg.hours),
         "cost_usd": {
-            **_range(cost_range(leg.costs)),
+            **range_to_dict(cost_range(leg.costs)),
             "by_kind": _by_kind(leg.costs),
             "items": [_cost(cost) for cost in leg.costs],
         },
@@ -215,7 +218,7 @@ def _cost(cost: Cost) -> Json:
     return {
         "kind": cost.kind,
         "scope": cost.scope,
-        "usd": _range(cost.usd),
+        "usd": range_to_dict(cost.usd),
         "tariffs": list(cost.tariffs),
         "source": list(cost.source),
         "confidence": cost.confidence,
@@ -226,7 +229,7 @@ def _cost(cost: Cost) -> Json:
 
 def _emission(emission: Emission) -> Json:
     return {
-        **_range(emission.kg),
+        **range_to_dict(emission.kg),
         "wtt": _figure(emission.wtt_kg),
         "ttw": _figure(emission.ttw_kg),
         "unsplit": _figure(emission.unsplit_kg),
@@ -327,7 +330,7 @@ def _forbidden(taken: Forbidden) -> Json:
     }
 
 
-def _source(source: SourceRef) -> Json:
+def source_to_dict(source: SourceRef) -> Json:
     return {
         "id": source.id,
         "title": source.title,
@@ -342,7 +345,8 @@ def _by_kind(costs: Iterable[Cost]) -> dict[str, float]:
     return {kind: _figure(usd) for kind, usd in cost_by_kind(costs).items()}
 
 
-def _range(span: Range) -> Json:
+def range_to_dict(span: Range) -> Json:
+    """Low, typical and high; null where high is open."""
     return {
         "low": _figure(span.low),
         "typical": _figure(span.typical),
