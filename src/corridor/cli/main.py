@@ -156,6 +156,21 @@ def plan(
         float | None,
         typer.Option(metavar="SHARE", help="Only ways that keep --arrive-by or --within in this share of cases: 0.9."),
     ] = None,
+    generalised: Annotated[
+        bool, typer.Option("--generalised", help="Also price, capital in the goods, spoilage and time in one sum.")
+    ] = False,
+    day_usd: Annotated[
+        float | None, typer.Option(metavar="X", help="A day is worth so many dollars, beside capital and spoilage.")
+    ] = None,
+    day_share: Annotated[
+        float | None, typer.Option(metavar="S", help="Instead: this share of the goods' value; default 0.0135.")
+    ] = None,
+    stock_rate: Annotated[
+        float | None, typer.Option(metavar="R", help="Capital in the goods, share of value a year; default 0.1.")
+    ] = None,
+    late_day_usd: Annotated[
+        float | None, typer.Option(metavar="X", help="Dollars for each day between p50 and p90 of the arrival.")
+    ] = None,
     ways: Annotated[bool, typer.Option("--ways", help="Also the best option of each named way.")] = False,
     legs: Annotated[bool, typer.Option("--legs", help="Print the legs of every option, not only the first.")] = False,
     world: WorldFolder = None,
@@ -213,6 +228,11 @@ def plan(
                 no_reliability=undrawn,
                 within_days=within,
                 reliable=reliable,
+                generalised=generalised,
+                day_usd=day_usd,
+                day_share=day_share,
+                stock_rate=stock_rate,
+                late_day_usd=late_day_usd,
             )
         )
         format_ = written.value if written else _by_suffix(out, PlanFormat, PlanFormat.TABLE)

@@ -10,12 +10,14 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+from corridor.costing.worth import Weights
 from corridor.itinerary.gateways import gateways
 from corridor.itinerary.option import (
     COST_KINDS,
     Cost,
     Emission,
     Forbidden,
+    Generalised,
     Leg,
     Onward,
     Option,
@@ -100,6 +102,7 @@ def option_to_dict(option: Option) -> Json:
         "beaten_by": list(option.beaten_by),
         "rules": [_rule(rule) for rule in option.rules],
         "reliability": None if option.reliability is None else reliability_to_dict(option.reliability),
+        "generalised": None if option.generalised is None else generalised_to_dict(option.generalised),
         "legs": [_leg(leg) for leg in option.legs],
     }
 
@@ -128,6 +131,30 @@ def reliability_to_dict(sure: Reliability) -> Json:
             for one in sure.missed
         ],
         "spread_by_leg": [{"leg": leg, "share": _figure(share)} for leg, share in sure.spread_by_leg],
+    }
+
+
+def generalised_to_dict(cost: Generalised) -> Json:
+    """What an option costs in all; parts that are not known or not weighed are null."""
+    return {
+        "price_usd": range_to_dict(cost.price),
+        "stock_usd": range_to_dict(cost.stock),
+        "spoilage_usd": None if cost.spoilage is None else range_to_dict(cost.spoilage),
+        "time_usd": range_to_dict(cost.time),
+        "late_usd": _maybe(cost.late),
+        "total_usd": None if cost.total is None else range_to_dict(cost.total),
+        "rank": cost.rank,
+        "days": range_to_dict(cost.days),
+    }
+
+
+def weights_to_dict(weights: Weights) -> Json:
+    """Weights as used: the default share is filled in where a day is not money."""
+    return {
+        "day_usd": _maybe(weights.day_usd),
+        "day_share": None if weights.day_usd is not None else _figure(weights.share),
+        "stock_rate": _figure(weights.stock_rate),
+        "late_day_usd": _maybe(weights.late_day_usd),
     }
 
 
@@ -273,6 +300,7 @@ def query_to_dict(query: Query) -> Json:
         "seed": query.seed,
         "within_days": _maybe(query.within_days),
         "reliable": _maybe(query.reliable),
+        "generalised": None if query.generalised is None else weights_to_dict(query.generalised),
     }
 
 

@@ -220,6 +220,30 @@ class Reliability:
 
 
 @dataclass(frozen=True, slots=True)
+class Generalised:
+    """What an option costs in all, by the user's weights [USD, for the whole shipment].
+
+    price    : as `cost_usd`
+    stock    : capital in the goods over the days
+    spoilage : value that perishables lose; None where no shelf life is known
+    time     : what is left of a day's worth, or the user's own money for it
+    late     : days from the median to the ninetieth of a hundred cases; None where it is not weighed
+    total    : sum of the parts; None where the calendar ends before lateness is known
+    rank     : place among the options shown, 1 the lowest; None without a total
+    days     : that are counted: from readiness to arrival, under a deadline from departure to it
+    """
+
+    price: Range
+    stock: Range
+    spoilage: Range | None
+    time: Range
+    late: float | None
+    total: Range | None
+    rank: int | None
+    days: Range
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One way to carry the shipment from door to door (or terminal to terminal).
 
@@ -230,6 +254,7 @@ class Option:
     methods       : emission methods by mode that the sum uses, as "rail: EcoTransIT"
     rules         : rules that it meets, with their effect
     reliability   : how sure it is; None where draws were not asked for
+    generalised   : what it costs in all by the user's weights; None where he gave none
     beaten_by     : in words, by how much an option of the exact front beats it in every criterion; empty on the front
     """
 
@@ -254,6 +279,7 @@ class Option:
     beaten_by: tuple[str, ...] = ()
     rules: tuple[RuleNote, ...] = ()
     reliability: Reliability | None = None
+    generalised: Generalised | None = None
 
 
 @dataclass(frozen=True, slots=True)

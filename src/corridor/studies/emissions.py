@@ -275,18 +275,20 @@ def _notes(
         " Emissions are factor × tonnes × the km that the factor is per; ways are as long as the world's links."
     )
     moving = [row for row in factors if row.per != PER_SITE]
-    by_basis = (
-        ("great_circle", "Per great-circle km, and multiplied by the great circle: {factors}."),
-        ("shortest_feasible", "Per km of the shortest feasible way, for which the link's length stands: {factors}."),
-        ("", "The row does not say which km it is per, and the way is taken: {factors}."),
-    )
-    for basis, words in by_basis:
-        if ids := [row.id for row in moving if row.distance_basis == basis]:
-            yield told(words, factors=", ".join(ids))
-    if ids := [f"{row.id} ({row.distance_adjustment:g})" for row in moving if row.distance_adjustment != 1]:
-        yield told("Km are multiplied by a distance adjustment first: {factors}.", factors=", ".join(ids))
-    if ids := [row.id for row in moving if not row.load_assumption]:
-        yield told("Load and empty running are not stated, so not known: {factors}.", factors=", ".join(ids))
+    by_basis = {
+        basis: ", ".join(row.id for row in moving if row.distance_basis == basis)
+        for basis in ("great_circle", "shortest_feasible", "")
+    }
+    if ids := by_basis["great_circle"]:
+        yield told("Per great-circle km, and multiplied by the great circle: {factors}.", factors=ids)
+    if ids := by_basis["shortest_feasible"]:
+        yield told("Per km of the shortest feasible way, for which the link's length stands: {factors}.", factors=ids)
+    if ids := by_basis[""]:
+        yield told("The row does not say which km it is per, and the way is taken: {factors}.", factors=ids)
+    if ids := ", ".join(f"{row.id} ({row.distance_adjustment:g})" for row in moving if row.distance_adjustment != 1):
+        yield told("Km are multiplied by a distance adjustment first: {factors}.", factors=ids)
+    if ids := ", ".join(row.id for row in moving if not row.load_assumption):
+        yield told("Load and empty running are not stated, so not known: {factors}.", factors=ids)
     yield from _method_notes(factors)
     if any(row.size_classes for row in factors):
         low, high = totals.any_size_kg.low, totals.any_size_kg.high or 0.0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from corridor.costing.cargo import Cargo
+from corridor.costing.worth import Weights
 from corridor.errors import InputError, NoWay
 from corridor.itinerary.citations import cited
 from corridor.itinerary.option import Forbidden, Option, PlanAnswer, RuleNote, WayAnswer
@@ -26,6 +27,7 @@ from corridor.routing.search import MAX_VIA, PLAIN, SLACK, Found, Kernel, Limits
 from corridor.routing.virtual import VirtualNetwork
 from corridor.studies.asked import Asked, understand, way_limits
 from corridor.studies.forbidding import forbidden_of, forbidding_words
+from corridor.studies.generalised import weighing, weighing_warnings
 from corridor.studies.loading import one_unit
 from corridor.studies.own_rates import rate_warnings
 from corridor.studies.places import PlaceFinder
@@ -77,7 +79,8 @@ class Planner:
 
     def compare_ways(self, query: Query) -> tuple[WayAnswer, ...]:
         """The best-balanced option of each of the world's named ways, and by how much the exact front beats it."""
-        asked = self.understand(query)
+        # Named ways are told by their best balance, whatever the user's weights.
+        asked = self.understand(replace(query, generalised=None))
         front = self.search(asked)
         answers = []
         for way in self.world.ways:
@@ -145,7 +148,12 @@ class Planner:
         task = asked.task
         network, pricing = self.at(asked)
         first = "leaves last" if task.by else "fastest"
-        shown, labels, words = choose(found.vectors, asked.query.max_options, thin=asked.query.thin, first=first)
+        weights = asked.query.generalised
+        weighed = None if weights is None else weighing(self.world, asked.shipment, weights)
+        shown, labels, words = choose(
+            found.vectors, asked.query.max_options, thin=asked.query.thin, first=first,
+            weighed=None if weighed is None else weighed.lowest(found.vectors),
+        )  # fmt: skip
         options = tuple(
             build_option(
                 network, pricing, found.paths[index], found.starts[index], number, labels.get(index, ()), task,
@@ -159,6 +167,11 @@ class Planner:
                 judge.judged(option, found.paths[index], found.starts[index])
                 for option, index in zip(options, shown, strict=True)
             )
+        deadline = self.network.calendar.moment(task.horizon) if task.by else None
+        weighed_words: Iterable[str] = ()
+        if weighed is not None:
+            options = weighed.ranked(options, deadline)
+            weighed_words = weighing_warnings(self.world, asked.shipment, weighed)
         forbidden = self._forbidden(asked)
         info = self.world.info
         words = _promised(asked, words)
@@ -168,7 +181,7 @@ class Planner:
             origin=place_ref(asked.origin),
             destination=place_ref(asked.destination),
             ready=max(option.depart for option in options),
-            arrive_by=self.network.calendar.moment(task.horizon) if task.by else None,
+            arrive_by=deadline,
             world_name=info.name,
             world_hash=info.content_hash,
             price_year=info.price_year,
@@ -180,6 +193,7 @@ class Planner:
             sources=cited(options, (*self.world.sources, *DOOR_SOURCES), (taken.rule for taken in forbidden)),
             warnings=(
                 *asked.warnings,
+                *weighed_words,
                 *self._hazard_warnings(asked.cargo),
                 *rate_warnings(self.world, asked.day, asked.query.rates_age_months),
             ),
@@ -224,7 +238,7 @@ class Planner:
             setting = Setting(self.world, self.network.calendar) if self._drawn is None else self._drawn[1].setting
             self._drawn = key, Draws(setting, query.seed, query.draws, task.ready)
         question = Question(query.draws, query.seed, task.horizon if task.by else None, query.within_days)
-        worth = day_usd(self.world, asked.shipment, asked.cargo)
+        worth = day_usd(self.world, asked.shipment, asked.cargo, query.generalised or Weights())
         return Judge(self._drawn[1], *self.at(asked), task, question, worth)
 
     def _left_out(self, cargo: Cargo) -> tuple[str, ...]:
