@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corridor.cli.output import json_text, page_width, require_readable, require_writable, write_data, write_page
-from corridor.cli.plan import world_at
 from corridor.cli.progress import under_way
 from corridor.errors import InputError
 from corridor.itinerary.query import Query
+from corridor.store.opening import world_at
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
