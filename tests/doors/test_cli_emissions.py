@@ -97,6 +97,10 @@ def test_the_sheet_is_told_in_every_language(lang: str):
     assert "Not translated" not in done.stdout
 
 
+def test_places_are_called_as_the_language_calls_them():
+    assert "Курык" in run("emissions", *ASK, "--lang", "ru").stdout
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [(("--option", "99"), "--option"), (("--option", "0"), "count from 1"), (("--feu", "-1"), "--feu")],

@@ -160,7 +160,7 @@ class EmissionSheet:
     """The emissions of one option.
 
     number  : which option of the answer it is, from 1; of : how many the answer shows
-    methods : method families by mode; mixed : more than one of them is summed
+    methods : method families by mode; mixed : vehicles follow more than one of them (sites have their own)
     notes   : what has to be known of the figures, in sentences; the first says that they are not verified
     """
 

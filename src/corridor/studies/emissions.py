@@ -44,8 +44,7 @@ def emission_sheet(world: World, answer: PlanAnswer, number: int = 1) -> Emissio
     elements = tuple(writer.elements(option))
     totals = writer.totals(elements)
     factors = tuple(writer.rows[name] for name in _used(elements))
-    families = {(row.mode, row.method) for row in factors}
-    mixed = len({method for _, method in families}) > 1
+    mixed = len({row.method for row in factors if row.per != PER_SITE}) > 1
     named = {source for row in factors for source in row.source}
     return EmissionSheet(
         query=answer.query,
@@ -289,7 +288,7 @@ def _notes(
         yield told("Km are multiplied by a distance adjustment first: {factors}.", factors=ids)
     if ids := ", ".join(row.id for row in moving if not row.load_assumption):
         yield told("Load and empty running are not stated, so not known: {factors}.", factors=ids)
-    yield from _method_notes(factors)
+    yield from _method_notes(moving)
     if any(row.size_classes for row in factors):
         low, high = totals.any_size_kg.low, totals.any_size_kg.high or 0.0
         yield told(
