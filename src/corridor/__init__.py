@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from corridor.costing.worth import Weights
     from corridor.errors import CorridorError, Finding, InputError, NoWay, WorldError
     from corridor.itinerary.contract import plan_answer_to_dict
+    from corridor.itinerary.emission_sheet import EmissionSheet, emission_sheet_to_dict
     from corridor.itinerary.option import Leg, Option, PlanAnswer, Reliability, WayAnswer
     from corridor.itinerary.query import Query, Shipment
     from corridor.rest.serve import serve
+    from corridor.studies.emissions import emission_sheet
     from corridor.studies.plan import compare_ways, plan
     from corridor.world.world import World
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "CorridorError": "corridor.errors",
+    "EmissionSheet": "corridor.itinerary.emission_sheet",
     "Finding": "corridor.errors",
     "InputError": "corridor.errors",
     "Leg": "corridor.itinerary.option",
@@ -38,9 +42,12 @@ _HOMES = {
     "Reliability": "corridor.itinerary.option",
     "Shipment": "corridor.itinerary.query",
     "WayAnswer": "corridor.itinerary.option",
+    "Weights": "corridor.costing.worth",
     "World": "corridor.world.world",
     "WorldError": "corridor.errors",
     "compare_ways": "corridor.studies.plan",
+    "emission_sheet": "corridor.studies.emissions",
+    "emission_sheet_to_dict": "corridor.itinerary.emission_sheet",
     "plan": "corridor.studies.plan",
     "plan_answer_to_dict": "corridor.itinerary.contract",
     "serve": "corridor.rest.serve",
@@ -48,6 +55,7 @@ _HOMES = {
 
 __all__ = [
     "CorridorError",
+    "EmissionSheet",
     "Finding",
     "InputError",
     "Leg",
@@ -58,10 +66,13 @@ __all__ = [
     "Reliability",
     "Shipment",
     "WayAnswer",
+    "Weights",
     "World",
     "WorldError",
     "__version__",
     "compare_ways",
+    "emission_sheet",
+    "emission_sheet_to_dict",
     "load_world",
     "plan",
     "plan_answer_to_dict",

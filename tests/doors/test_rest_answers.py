@@ -100,6 +100,21 @@ def test_draws_are_those_of_the_command_line_and_can_be_left_out(server):
     assert bare["query"]["draws"] == 0
 
 
+def test_weights_are_those_of_the_command_line_and_what_was_asked_can_be_asked_again(server):
+    weighed = ask(server, QUERY | {"generalised": {"day_usd": 250}}, geometry=False, reliability=False).json()
+    told = printed(*WORDS, "--day-usd", "250", "--no-reliability", "--format", "json")
+    assert weighed == json.loads(told)
+    again = {name: value for name, value in weighed["query"].items() if value is not None}
+    assert ask(server, again, geometry=False, reliability=False).json()["options"] == weighed["options"]
+
+
+def test_a_window_has_no_costs_in_all_and_a_day_is_not_worth_two_things(server):
+    window = ask(server, QUERY | {"generalised": {}}, path="/api/v1/profile", days=3)
+    assert window.json()["findings"][0]["code"] == "window-generalised"
+    twice = ask(server, QUERY | {"generalised": {"day_usd": 1, "day_share": 0.01}})
+    assert twice.json()["findings"][0]["code"] == "day-twice"
+
+
 def test_a_window_has_no_chances(server):
     answer = ask(server, QUERY | {"reliable": 0.9}, path="/api/v1/profile", days=3)
     assert answer.json()["findings"][0]["code"] == "window-chance"

@@ -32,6 +32,30 @@ ELECTRONICS = Stowage(
 
 
 @dataclass(frozen=True)
+class ShelfLife:
+    """Days that goods keep at their temperature, few to many, and the page that says so; typical is the middle."""
+
+    low_d: float
+    high_d: float
+    url: str
+    title: str
+
+
+SHELF_LIFE_WHY = (
+    "SHELF-LIFE",
+    "Storage life in months of 30 days; typical is the middle. From pages on keeping: a buyer may want more of it left",
+)
+COLD_STORE = ShelfLife(
+    90, 240, "https://www.superfreeze.com/techno-tips/storage-condition-data/", "Storage condition data by commodity"
+)
+FREEZER = ShelfLife(
+    240, 360, "https://bitlit.ru/chapter/en/united-states-department-of-agriculture/"
+    "canning-freezing-storing-garden-produce/freezing-and-storing-44",
+    "Freezing and storing, in: Canning, freezing, storing garden produce, United States Department of Agriculture",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
 class GoodsClass:
     """A class and the rows of the evidence that make it: the first gives the typical value, all of them the range."""
 
@@ -42,6 +66,7 @@ class GoodsClass:
     temperature: str = ""
     hazard: str = ""
     boxed: bool = True
+    keeps: ShelfLife | None = None
     note: str = ""
 
 
@@ -100,9 +125,10 @@ CLASSES = (
     GoodsClass(
         "seed", "Hybrid seed", ("food_other: hybrid seed, maize and sunflower (RS)",), note="needs plant health papers"
     ),
-    GoodsClass("apples", "Apples", ("food_other: apples (RS)",), temperature="chilled"),
+    GoodsClass("apples", "Apples", ("food_other: apples (RS)",), temperature="chilled", keeps=COLD_STORE),
     GoodsClass(
-        "frozen_raspberries", "Frozen raspberries", ("food_other: frozen raspberries (RS)",), temperature="frozen"
+        "frozen_raspberries", "Frozen raspberries", ("food_other: frozen raspberries (RS)",), temperature="frozen",
+        keeps=FREEZER,
     ),
     GoodsClass("wine", "Wine in bottles", ("food_other: wine (GE), gross with bottles",), note="value per gross tonne"),
     GoodsClass(
@@ -197,6 +223,9 @@ def _class(item: GoodsClass, rows: dict[str, Row], sources: Sources) -> Goods:
             raise ValueError(f"goods {item.id}: no stowage in {first['goods']!r}")
         t_per_teu = item.stowage.t_per_teu
         source += sources.reason(item.stowage.name, item.stowage.why)
+    keeps = item.keeps
+    if keeps is not None:
+        source += sources.cite(keeps.url, title=keeps.title) + sources.reason(*SHELF_LIFE_WHY)
     years = sorted({row["year"][:4] for row in parts})
     span = f"range over figures of {years[0]}-{years[-1]}" if len(years) > 1 else ""
     return Goods(
@@ -210,6 +239,9 @@ def _class(item: GoodsClass, rows: dict[str, Row], sources: Sources) -> Goods:
         temperature=item.temperature,
         hazard=item.hazard,
         boxed=item.boxed,
+        shelf_life_days_low=keeps.low_d if keeps else None,
+        shelf_life_days_typical=(keeps.low_d + keeps.high_d) / 2 if keeps else None,
+        shelf_life_days_high=keeps.high_d if keeps else None,
         source=source,
         confidence=confidence,
         stale="OLD" in first["basis"],

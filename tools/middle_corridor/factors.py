@@ -50,6 +50,12 @@ USED = {
     "EF-IWW-DANUBE": RIVER, "EF-AIR-LH": AIR, "EF-AIR-SH": AIR,
     "EF-HUB-TRANS-AMB": HUB, "EF-HUB-MCT-DRY": HUB,
 }  # fmt: skip
+EMPTY_SHARE = {"EF-ROAD-40T-CIS": 0.20, "EF-ROAD-40T-CN": 0.25, "EF-ROAD-40T-TRBALK": 0.20}
+"""What is left of each row's loaded share of km, as its own load assumption states it."""
+LOAD_SHARE = {"EF-FERRY-CASPIAN-TEU": 0.65, "EF-FERRY-CASPIAN-TRUCK": 0.75, "EF-FERRY-CASPIAN-WAGON": 0.65}
+"""How full the berths are, as each row's own load assumption states it."""
+ROPAX_OF = ("EF-FERRY-BLACKSEA", *LOAD_SHARE)
+"""Ferries of which GLEC's classes of ro-pax ships by gross tonnage tell what another ship would emit."""
 SERVICE = {
     "caspian_feeder": "EF-SEA-FEEDER-CASPIAN",
     "caspian_ferry_box": "EF-FERRY-CASPIAN-TEU",
@@ -175,6 +181,10 @@ def _read(raw: dict[str, str], sources: Sources) -> Factor | None:
         energy=raw["fuel_or_energy"],
         region=raw["region"],
         load_assumption=load,
+        load_share=LOAD_SHARE.get(raw["id"]),
+        empty_share=EMPTY_SHARE.get(raw["id"]),
+        distance_basis=_basis(raw),
+        size_class_of=ROPAX_OF if raw["id"].startswith("EF-FERRY-ROPAX") else (),
         g_co2e_low=low,
         g_co2e_typical=typical,
         g_co2e_high=high,
@@ -188,6 +198,16 @@ def _read(raw: dict[str, str], sources: Sources) -> Factor | None:
         confidence="derived" if derived and raw["confidence"] == "sourced" else raw["confidence"],
         note=_note(raw),
     )
+
+
+def _basis(raw: dict[str, str]) -> str:
+    """Which km a row is per, where it says so, or is computed from fuel or energy along the way; empty elsewhere."""
+    if "shortest feasible distance" in raw["load_assumption"]:
+        return "shortest_feasible"
+    if raw["mode"] == "air" and "great-circle basis" in raw["note"]:
+        return "great_circle"
+    along = ("EF-ROAD-40T", "EF-FERRY-CASPIAN", "EF-RAIL-EL", "EF-RAIL-DI")
+    return "way" if raw["id"].startswith(along) else ""
 
 
 def _factor_mode(raw: dict[str, str]) -> str:
@@ -330,7 +350,7 @@ def _black_sea_ferry(by_id: dict[str, Factor], sources: Sources) -> Factor:
                                " 10,000-19,999 GT is taken, the classes above and below are the range")  # fmt: skip
     return replace(
         medium, id="EF-FERRY-BLACKSEA", vehicle="ro-pax or rail ferry, Black Sea", region="Black Sea", method=FERRY,
-        g_co2e_low=large.g_co2e_typical, g_co2e_high=small.g_co2e_typical,
+        g_co2e_low=large.g_co2e_typical, g_co2e_high=small.g_co2e_typical, size_class_of=(),
         used=True, reason="the ferries' method family",
         source=tuple(dict.fromkeys((*large.source, *medium.source, *small.source, *reasoning))), confidence="derived",
     )  # fmt: skip

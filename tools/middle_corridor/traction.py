@@ -108,6 +108,7 @@ def _mix(country: str, inputs: dict[str, dict[str, str]], sources: Sources, by_i
         energy="grid electricity and diesel",
         region=country,
         load_assumption="train average, empty running as in the energy figures",
+        distance_basis="way",
         g_co2e_low=round(min(s * electric[0] + (1 - s) * diesel.g_co2e_low for s in shares), 2),
         g_co2e_typical=round(wtt + ttw, 2),
         g_co2e_high=round(max(s * electric[2] + (1 - s) * diesel.g_co2e_high for s in shares), 2),

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import datetime
 
+from corridor.costing.worth import STOCK_RATE, Weights, weight_findings
 from corridor.errors import Finding, InputError, shorten
 from corridor.itinerary.query import (
     DEFAULT_DRAWS,
@@ -60,6 +61,20 @@ class Asked:
     no_reliability: bool = False
     within_days: float | None = None
     reliable: float | None = None
+    generalised: bool = False
+    day_usd: float | None = None
+    day_share: float | None = None
+    stock_rate: float | None = None
+    late_day_usd: float | None = None
+
+    @property
+    def weights(self) -> Weights | None:
+        """Weights of days against dollars; whoever gives one asks for the generalised cost."""
+        given = (self.day_usd, self.day_share, self.stock_rate, self.late_day_usd)
+        if not self.generalised and given == (None,) * 4:
+            return None
+        rate = STOCK_RATE if self.stock_rate is None else self.stock_rate
+        return Weights(self.day_usd, self.day_share, rate, self.late_day_usd)
 
 
 def query_from(asked: Asked) -> Query:
@@ -75,6 +90,7 @@ def query_from(asked: Asked) -> Query:
         *_empty_findings(asked),
         *_clashes(asked),
         *_luck_findings(asked),
+        *(weight_findings(asked.weights, dashed=True) if asked.weights is not None else ()),
     ]
     depart = _moment(asked.depart, "--depart", findings)
     arrive_by = _moment(asked.arrive_by, "--arrive-by", findings)
@@ -113,6 +129,7 @@ def query_from(asked: Asked) -> Query:
         seed=asked.seed or 0,
         within_days=asked.within_days,
         reliable=asked.reliable,
+        generalised=asked.weights,
     )
 
 
@@ -207,7 +224,7 @@ def _luck_findings(asked: Asked) -> list[Finding]:
         what = "a number of days and a deadline are both given"
         findings.append(Finding("within-and-arrive", "--within, --arrive-by", what, "give one of the two"))
     chance = (("--draws", asked.draws), ("--seed", asked.seed), ("--within", asked.within_days),
-              ("--reliable", asked.reliable))  # fmt: skip
+              ("--reliable", asked.reliable), ("--late-day-usd", asked.late_day_usd))  # fmt: skip
     given = [name for name, value in chance if value is not None]
     if asked.no_reliability and given:
         what = "nothing is drawn without reliability"

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from corridor.cli.bare_option import PlanCommand
+from corridor.cli.emissions_command import emissions
 from corridor.cli.why_command import why
 from corridor.cli.world_commands import ListFormat, Overlays, WorldFolder, world_app
 from corridor.errors import InputError
@@ -157,6 +158,21 @@ def plan(
         float | None,
         typer.Option(metavar="SHARE", help="Only ways that keep --arrive-by or --within in this share of cases: 0.9."),
     ] = None,
+    generalised: Annotated[
+        bool, typer.Option("--generalised", help="Also price, capital in the goods, spoilage and time in one sum.")
+    ] = False,
+    day_usd: Annotated[
+        float | None, typer.Option(metavar="X", help="A day is worth so many dollars, beside capital and spoilage.")
+    ] = None,
+    day_share: Annotated[
+        float | None, typer.Option(metavar="S", help="Instead: this share of the goods' value; default 0.0135.")
+    ] = None,
+    stock_rate: Annotated[
+        float | None, typer.Option(metavar="R", help="Capital in the goods, share of value a year; default 0.1.")
+    ] = None,
+    late_day_usd: Annotated[
+        float | None, typer.Option(metavar="X", help="Dollars for each day between p50 and p90 of the arrival.")
+    ] = None,
     ways: Annotated[bool, typer.Option("--ways", help="Also the best option of each named way.")] = False,
     legs: Annotated[bool, typer.Option("--legs", help="Print the legs of every option, not only the first.")] = False,
     explain: Annotated[
@@ -219,6 +235,11 @@ def plan(
                 no_reliability=undrawn,
                 within_days=within,
                 reliable=reliable,
+                generalised=generalised,
+                day_usd=day_usd,
+                day_share=day_share,
+                stock_rate=stock_rate,
+                late_day_usd=late_day_usd,
             )
         )
         format_ = written.value if written else _by_suffix(out, PlanFormat, PlanFormat.TABLE)
@@ -235,6 +256,7 @@ def plan(
 
 
 app.command(name="why", short_help="Why not this way: a condition beside the best option.")(why)
+app.command(short_help="What an option emits, by ISO 14083.")(emissions)
 
 
 @app.command(short_help="Check a world, or hold it against figures.")

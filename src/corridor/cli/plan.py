@@ -105,6 +105,10 @@ def page(
         from corridor.cli.sureness import sureness_parts
 
         parts += sureness_parts(answer, width, words)
+    if answer.query.generalised is not None:
+        from corridor.cli.generalised import generalised_parts
+
+        parts += generalised_parts(answer, words)
     if ways is not None:
         parts += [ways_table(ways, answer, width, words), ""]
     shown = answer.options if rendering.every_leg else answer.options[:1]

@@ -42,6 +42,9 @@ def run_window(query: Query, days: int, folder: Path | None, rendering: Renderin
     if query.draws:
         what = "a window of days is planned at typical times"
         raise InputError.one("window-chance", "--window", what, "leave out --draws, --seed, --within and --reliable")
+    if query.generalised is not None:
+        what = "a window of days shows no costs in all"
+        raise InputError.one("window-generalised", "--window", what, "leave out --generalised and its weights")
     words = words_in(rendering.lang)
     with under_way(words.say("Searching day by day")) as on:
         world = world_at(folder, *overlays)

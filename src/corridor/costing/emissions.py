@@ -1,7 +1,8 @@
 """Grams CO2e of cargo: factor × tonnes × km, or factor × tonnes handled.
 
-The activity is the cargo's mass over the length of the link, as ISO 14083 and the GLEC framework count it; the factor
-holds fuel or grid, load and empty running.
+A factor says which km it is per. Most are per km of the way that the vehicle goes, and ways are what links hold; one
+that is per great-circle km is multiplied by the great circle between the link's ends instead. It holds fuel or grid,
+load and empty running.
 """
 
 from __future__ import annotations
@@ -31,6 +32,31 @@ NO_GRAMS = Grams(0, 0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """What one factor was applied to: a way between two places, or a site (both the same, and no km).
+
+    low_km, km, high_km : length of the way; low and high differ where no map stands behind it
+    counted_km          : what the factor was multiplied by at typical length
+    """
+
+    from_place: str
+    to_place: str
+    low_km: float = 0.0
+    km: float = 0.0
+    high_km: float = 0.0
+    counted_km: float = 0.0
+
+
+def counted_km(factor: Factor, way_km: float, great_circle_km: float) -> float:
+    """Km that a factor is multiplied by: those that it is per, times its distance adjustment.
+
+    Where its row does not say which km it is per, the way is taken.
+    """
+    km = great_circle_km if factor.distance_basis == "great_circle" else way_km
+    return km * factor.distance_adjustment
+
+
+@dataclass(frozen=True, slots=True)
 class Emitter:
     """A factor applied to one cargo."""
 
@@ -38,7 +64,7 @@ class Emitter:
     weight_t: float
 
     def over(self, km: float) -> Grams:
-        """Emissions of the cargo moved over a length."""
+        """Emissions of the cargo moved over so many counted km."""
         return self._times(self.weight_t * km)
 
     def handled(self) -> Grams:

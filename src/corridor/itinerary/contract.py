@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+from corridor.costing.worth import Weights
 from corridor.itinerary.explained import explained_to_dict
 from corridor.itinerary.gateways import gateways
 from corridor.itinerary.option import (
@@ -17,6 +18,7 @@ from corridor.itinerary.option import (
     Cost,
     Emission,
     Forbidden,
+    Generalised,
     Leg,
     Onward,
     Option,
@@ -62,7 +64,7 @@ def plan_answer_to_dict(answer: PlanAnswer, ways: Iterable[WayAnswer] | None = N
         "legal_advice": False,
         "forbidden": [forbidden_to_dict(taken) for taken in answer.forbidden],
         "options": [option_to_dict(option) for option in answer.options],
-        "sources": [_source(source) for source in answer.sources],
+        "sources": [source_to_dict(source) for source in answer.sources],
     }
     if ways is not None:
         result["ways"] = [way_to_dict(way) for way in ways]
@@ -80,11 +82,14 @@ def option_to_dict(option: Option) -> Json:
         "depart_local": local_text(option.depart, first),
         "arrive": utc_text(option.arrive),
         "arrive_local": local_text(option.arrive, last),
-        "duration_h": _range(option.duration_h),
+        "duration_h": range_to_dict(option.duration_h),
         "distance_km": _figure(option.distance_km),
-        "cost_usd": {**_range(option.cost_usd), "by_kind": _by_kind(c for leg in option.legs for c in leg.costs)},
+        "cost_usd": {
+            **range_to_dict(option.cost_usd),
+            "by_kind": _by_kind(cost for leg in option.legs for cost in leg.costs),
+        },
         "co2e_kg": {
-            **_range(option.co2e_kg),
+            **range_to_dict(option.co2e_kg),
             "wtt": _figure(option.wtt_kg),
             "ttw": _figure(option.ttw_kg),
             "unsplit": _figure(option.unsplit_kg),
@@ -98,6 +103,7 @@ def option_to_dict(option: Option) -> Json:
         "beaten_by": list(option.beaten_by),
         "rules": [_rule(rule) for rule in option.rules],
         "reliability": None if option.reliability is None else reliability_to_dict(option.reliability),
+        "generalised": None if option.generalised is None else generalised_to_dict(option.generalised),
         "legs": [_leg(leg) for leg in option.legs],
     }
     return told if option.explain is None else {**told, "explain": explained_to_dict(option.explain)}
@@ -127,6 +133,30 @@ def reliability_to_dict(sure: Reliability) -> Json:
             for one in sure.missed
         ],
         "spread_by_leg": [{"leg": leg, "share": _figure(share)} for leg, share in sure.spread_by_leg],
+    }
+
+
+def generalised_to_dict(cost: Generalised) -> Json:
+    """What an option costs in all; parts that are not known or not weighed are null."""
+    return {
+        "price_usd": range_to_dict(cost.price),
+        "stock_usd": range_to_dict(cost.stock),
+        "spoilage_usd": None if cost.spoilage is None else range_to_dict(cost.spoilage),
+        "time_usd": range_to_dict(cost.time),
+        "late_usd": _maybe(cost.late),
+        "total_usd": None if cost.total is None else range_to_dict(cost.total),
+        "rank": cost.rank,
+        "days": range_to_dict(cost.days),
+    }
+
+
+def weights_to_dict(weights: Weights) -> Json:
+    """Weights as used: the default share is filled in where a day is not money."""
+    return {
+        "day_usd": _maybe(weights.day_usd),
+        "day_share": None if weights.day_usd is not None else _figure(weights.share),
+        "stock_rate": _figure(weights.stock_rate),
+        "late_day_usd": _maybe(weights.late_day_usd),
     }
 
 
@@ -196,9 +226,9 @@ def _leg(leg: Leg) -> Json:
         "arrive": utc_text(leg.arrive),
         "arrive_local": local_text(leg.arrive, leg.to_place),
         "distance_km": _figure(leg.distance_km),
-        "hours": _range(leg.hours),
+        "hours": range_to_dict(leg.hours),
         "cost_usd": {
-            **_range(cost_range(leg.costs)),
+            **range_to_dict(cost_range(leg.costs)),
             "by_kind": _by_kind(leg.costs),
             "items": [_cost(cost) for cost in leg.costs],
         },
@@ -217,7 +247,7 @@ def _cost(cost: Cost) -> Json:
     return {
         "kind": cost.kind,
         "scope": cost.scope,
-        "usd": _range(cost.usd),
+        "usd": range_to_dict(cost.usd),
         "tariffs": list(cost.tariffs),
         "source": list(cost.source),
         "confidence": cost.confidence,
@@ -228,7 +258,7 @@ def _cost(cost: Cost) -> Json:
 
 def _emission(emission: Emission) -> Json:
     return {
-        **_range(emission.kg),
+        **range_to_dict(emission.kg),
         "wtt": _figure(emission.wtt_kg),
         "ttw": _figure(emission.ttw_kg),
         "unsplit": _figure(emission.unsplit_kg),
@@ -272,6 +302,7 @@ def query_to_dict(query: Query) -> Json:
         "seed": query.seed,
         "within_days": _maybe(query.within_days),
         "reliable": _maybe(query.reliable),
+        "generalised": None if query.generalised is None else weights_to_dict(query.generalised),
     }
 
 
@@ -329,7 +360,7 @@ def forbidden_to_dict(taken: Forbidden) -> Json:
     }
 
 
-def _source(source: SourceRef) -> Json:
+def source_to_dict(source: SourceRef) -> Json:
     return {
         "id": source.id,
         "title": source.title,
@@ -344,7 +375,8 @@ def _by_kind(costs: Iterable[Cost]) -> dict[str, float]:
     return {kind: _figure(usd) for kind, usd in cost_by_kind(costs).items()}
 
 
-def _range(span: Range) -> Json:
+def range_to_dict(span: Range) -> Json:
+    """Low, typical and high; null where high is open."""
     return {
         "low": _figure(span.low),
         "typical": _figure(span.typical),

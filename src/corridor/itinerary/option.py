@@ -53,8 +53,30 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
+class EmissionPart:
+    """What one factor gives on a stretch of a leg, or at a site (both ends the same, and no km) [kg CO2e].
+
+    way_km     : length of the way; low and high differ where no map stands behind it
+    counted_km : what the factor is multiplied by, for it says which km it is per
+    wtt_kg, ttw_kg : zero where the factor does not tell them apart
+    """
+
+    factor: str
+    from_place: PlaceRef
+    to_place: PlaceRef
+    way_km: Range
+    counted_km: float
+    kg: Range
+    wtt_kg: float
+    ttw_kg: float
+
+
+@dataclass(frozen=True, slots=True)
 class Emission:
-    """Well-to-wheel emissions of a leg [kg CO2e]; wtt + ttw + unsplit = typical."""
+    """Well-to-wheel emissions of a leg [kg CO2e]; wtt + ttw + unsplit = typical.
+
+    parts : the same, in order, by factor and site; together they make the leg's
+    """
 
     kg: Range
     wtt_kg: float
@@ -64,6 +86,7 @@ class Emission:
     methods: tuple[str, ...]
     source: tuple[str, ...]
     confidence: str
+    parts: tuple[EmissionPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +221,30 @@ class Reliability:
 
 
 @dataclass(frozen=True, slots=True)
+class Generalised:
+    """What an option costs in all, by the user's weights [USD, for the whole shipment].
+
+    price    : as `cost_usd`
+    stock    : capital in the goods over the days
+    spoilage : value that perishables lose; None where no shelf life is known
+    time     : what is left of a day's worth, or the user's own money for it
+    late     : days from the median to the ninetieth of a hundred cases; None where it is not weighed
+    total    : sum of the parts; None where the calendar ends before lateness is known
+    rank     : place among the options shown, 1 the lowest; None without a total
+    days     : that are counted: from readiness to arrival, under a deadline from departure to it
+    """
+
+    price: Range
+    stock: Range
+    spoilage: Range | None
+    time: Range
+    late: float | None
+    total: Range | None
+    rank: int | None
+    days: Range
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One way to carry the shipment from door to door (or terminal to terminal).
 
@@ -209,6 +256,7 @@ class Option:
     rules         : rules that it meets, with their effect
     reliability   : how sure it is; None where draws were not asked for
     explain       : where its figures come from; None where it was not asked for
+    generalised   : what it costs in all by the user's weights; None where he gave none
     beaten_by     : in words, by how much an option of the exact front beats it in every criterion; empty on the front
     """
 
@@ -234,6 +282,7 @@ class Option:
     rules: tuple[RuleNote, ...] = ()
     reliability: Reliability | None = None
     explain: Explained | None = None
+    generalised: Generalised | None = None
 
 
 @dataclass(frozen=True, slots=True)

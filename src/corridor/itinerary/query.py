@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from corridor.costing.worth import Weights
+
 DEFAULT_GOODS = "general_cargo"
 DEFAULT_HORIZON_DAYS = 90
 DEFAULT_MAX_OPTIONS = 12
@@ -80,6 +82,7 @@ class Query:
     within_days         : the chance to be there so many days after the start is asked for
     reliable            : share of draws that have to keep the promise: options are then judged by reliability too, and
                           with `arrive_by` each leaves as late as it may and still keeps it
+    generalised         : weights of days against dollars, by which options are ranked too; None: not asked for
     """
 
     origin: str
@@ -113,3 +116,4 @@ class Query:
     seed: int = 0
     within_days: float | None = None
     reliable: float | None = None
+    generalised: Weights | None = None

@@ -10,7 +10,7 @@ from corridor.itinerary.citations import leg_sources
 from corridor.itinerary.contract import cost_by_kind, cost_range
 from corridor.itinerary.leg_rows import LegRow, rows
 from corridor.itinerary.option import Cost, Leg, Option, PlanAnswer, SourceRef, WayAnswer
-from corridor.wording import chances, notes, phrases, rules
+from corridor.wording import chances, notes, phrases, rules, worth
 from corridor.wording.told import Figure
 from corridor.wording.words import Words, offset
 from corridor.world.world import World
@@ -267,6 +267,8 @@ def _parts(option: Option, words: Words) -> Iterator[Part]:
     ]
     span = phrases.span(words, option.cost_usd)
     yield Part(say("Price by kind"), (*by_kind, *([say("low–high: USD {span}", span=span)] if span else [])))
+    if option.generalised is not None:
+        yield Part(say("Generalised cost, USD"), tuple(worth.lines(words, option.generalised)))
     missing = tuple(phrases.term(words, name) for name in option.not_included)
     if missing:
         yield Part(say("Not in the price"), missing)
@@ -301,6 +303,8 @@ def _small(answer: PlanAnswer, world: World, words: Words) -> Iterator[str]:
     sure = next((option.reliability for option in answer.options if option.reliability is not None), None)
     if sure is not None:
         yield chances.how_drawn(words, sure)
+    if answer.query.generalised is not None:
+        yield " ".join(worth.weighed_by(words, answer.query.generalised))
     yield f"{notes.days(words)} {rules.standing(words, answer.query)}"
     yield " ".join((data_line(answer, world, words), *attribution(words)))
     yield from notes.untranslated(words)

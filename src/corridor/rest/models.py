@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from corridor.costing.worth import DAY_SHARE, STOCK_RATE, Weights
 from corridor.errors import Finding, InputError
 from corridor.itinerary.query import (
     DEFAULT_DRAWS,
@@ -27,6 +28,8 @@ MOST_SEED = 2**53
 Word = Annotated[str, Field(max_length=LIMITS.text)]
 Words = Annotated[list[Word], Field(max_length=LIMITS.words)]
 Amount = Annotated[float, Field(gt=0, le=1e12, allow_inf_nan=False)]
+Money = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Units = Annotated[int, Field(ge=1, le=10_000)]
 Lang = Annotated[str, Field(max_length=20, description="language of words and names: en sr-Latn sr-Cyrl kk ru zh tr")]
 
@@ -35,6 +38,23 @@ class Strict(BaseModel):
     """Unknown keys are refused: a misspelt one would silently change the question."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+class WeightsIn(Strict):
+    """Weights of days against dollars. A day is money or a share of the goods' value, never both."""
+
+    day_usd: Money | None = Field(None, description="a day in transit, beside capital in the goods and spoilage [USD]")
+    day_share: Share | None = Field(
+        None, description=f"instead: share of the goods' value that a day is worth; {DAY_SHARE} if both are absent"
+    )
+    stock_rate: Share | None = Field(
+        None, description=f"capital in the goods, share of their value a year; {STOCK_RATE} if absent"
+    )
+    late_day_usd: Money | None = Field(None, description="a day between p50 and p90 of the arrival [USD]")
+
+    def weights(self) -> Weights:
+        """The same as the domain's record."""
+        return Weights(**{name: value for name, value in self.model_dump().items() if value is not None})
 
 
 class QueryIn(Strict):
@@ -88,6 +108,10 @@ class QueryIn(Strict):
         None, description="share of draws that have to keep the promise: options are then judged by it too"
     )
 
+    generalised: WeightsIn | None = Field(
+        None, description="also rank options by price, capital in the goods, spoilage and time in one sum; {} will do"
+    )
+
     def question(self) -> Query:
         """The same as the domain's record; null, like an absent key, means the default.
 
@@ -110,6 +134,8 @@ class QueryIn(Strict):
             if name in given:
                 given[name] = tuple(given[name])
         given["listed"] = tuple(word.strip().lower() for word in given.get("listed", ()))
+        if self.generalised is not None:
+            given["generalised"] = self.generalised.weights()
         return Query(**{"draws": DEFAULT_DRAWS} | given)
 
 
@@ -155,4 +181,7 @@ class ProfileIn(Strict):
         if asked.draws or asked.within_days is not None or asked.reliable is not None:
             what = "a window of days is planned at typical times"
             raise InputError.one("window-chance", "query", what, "leave out draws, within_days and reliable")
+        if asked.generalised is not None:
+            what = "a window of days shows no costs in all"
+            raise InputError.one("window-generalised", "query", what, "leave out generalised")
         return replace(asked.question(), draws=0)

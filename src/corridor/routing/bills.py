@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corridor.costing.emissions import NO_GRAMS, Grams
+from corridor.costing.emissions import NO_GRAMS, Grams, Run
 from corridor.costing.prices import Charge
 from corridor.world.cargo import Factor
 
@@ -19,12 +19,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class PieceBill:
-    """Charges and emissions of one piece; `missing` where carriage has no price at all."""
+    """Charges and emissions of one piece; `missing` where carriage has no price at all.
+
+    run : what the factor was applied to; None where there is no factor
+    """
 
     items: tuple[Item, ...] = ()
     tolls: tuple[Item, ...] = ()
     grams: Grams = NO_GRAMS
     factor: Factor | None = None
+    run: Run | None = None
     missing: bool = False
 
     @property

@@ -10,6 +10,7 @@ from corridor.wording.told import Told, told
 Vector = tuple[int, int, int]
 """Duration [min], cost [cents], emission [g]."""
 
+LOWEST_IN_ALL = str(told("lowest generalised cost"))
 NEAR_SHARE = 0.03
 NEAR_MIN = 360
 
@@ -19,12 +20,18 @@ def balance(vector: Vector) -> float:
     return sum(math.log(max(part, 1)) for part in vector)
 
 
-def labelled(vectors: Sequence[Vector], first: str = "fastest") -> dict[int, tuple[str, ...]]:
-    """Labels by index: best balance, fastest, cheapest, cleanest; ties fall to the better balance, then the first."""
+def labelled(
+    vectors: Sequence[Vector], first: str = "fastest", weighed: int | None = None
+) -> dict[int, tuple[str, ...]]:
+    """Labels by index: best balance, fastest, cheapest, cleanest; ties fall to the better balance, then the first.
+
+    weighed : the lowest by the user's own weights, which then comes before all
+    """
     if not vectors:
         return {}
     order = range(len(vectors))
-    winners = {
+    own = {} if weighed is None else {LOWEST_IN_ALL: weighed}
+    winners = own | {
         "best balance": min(order, key=lambda index: (balance(vectors[index]), vectors[index])),
         first: min(order, key=lambda index: (vectors[index][0], balance(vectors[index]))),
         "cheapest": min(order, key=lambda index: (vectors[index][1], balance(vectors[index]))),
@@ -70,10 +77,13 @@ def spread_out(vectors: Sequence[Vector], kept: Sequence[int], first: Sequence[i
 
 
 def choose(
-    vectors: Sequence[Vector], max_options: int, *, thin: bool, first: str = "fastest"
+    vectors: Sequence[Vector], max_options: int, *, thin: bool, first: str = "fastest", weighed: int | None = None
 ) -> tuple[list[int], dict[int, tuple[str, ...]], Told]:
-    """Indices to show (best balance first, then by arrival), labels by index, and the choice in words."""
-    labels = labelled(vectors, first)
+    """Indices to show, labels by index, and the choice in words.
+
+    First comes the best balance, or the lowest by the user's weights where he gave some; then by arrival.
+    """
+    labels = labelled(vectors, first, weighed)
     kept = without_near_duplicates(vectors, labels) if thin else list(range(len(vectors)))
     words = told("{found} options that no other beats", found=len(vectors))
     if thin and len(kept) < len(vectors):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from weakref import WeakKeyDictionary
 
-from corridor.costing.emissions import Grams
+from corridor.costing.emissions import Grams, Run, counted_km
 from corridor.costing.prices import CARRIAGE, FEES, RATE_SCALE, Charge, Times
 from corridor.network.access import DETOUR, RADIUS_KM, SPEED_KMH, Access, Terminal, access, sensible, within_reach
 from corridor.network.geodesy import great_circle_km
@@ -353,12 +353,15 @@ class DoorPricing(Pricing):
         assert service is not None
         charges = self._road_charges(door.country, door.way)
         factor = link_factor(network, service, step)
-        low, typical, high = (self._emitter(factor).over(km) for km in door.way.km)
+        crow_km = self._great_circle_km(step)
+        counted = [counted_km(factor, km, crow_km) for km in door.way.km]
+        low, typical, high = map(self._emitter(factor).over, counted)
         move = PieceBill(
             items=tuple(Item("fees" if charge.tariff.scope in FEES else "haul", charge) for charge in charges),
             tolls=base.bills(network.doors.network.arcs[door.tolls])[-1].tolls if door.tolls >= 0 else (),
             grams=Grams(low.low, typical.typical, high.high, typical.wtt, typical.ttw),
             factor=factor,
+            run=Run(step.from_place, step.to_place, *door.way.km, counted[1]),
             missing=not any(charge.tariff.scope in CARRIAGE for charge in charges),
         )
         return (*(NOTHING for _ in door.arc.drive[:-1]), move)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from corridor.itinerary.derivation import Derivation, Explained, LegExplained, given, made
+from corridor.network.geodesy import great_circle_km
+from corridor.network.stands import Step
 from corridor.routing.bills import PieceBill
 from corridor.routing.cells import cell
 from corridor.routing.clockwork import HIGH, LOW, TYPICAL, Passage, passages
@@ -19,6 +21,7 @@ from corridor.routing.time_trees import TimeTrees
 from corridor.routing.timeline import Piece
 from corridor.routing.virtual import FROM_SERVICE_MODE, Arc, VirtualNetwork
 from corridor.wording.told import Told, told
+from corridor.world.cargo import Factor
 
 
 class Explainer:
@@ -120,11 +123,25 @@ class Explainer:
         why = told("the service's own, on links of its mode") if own else told("that of the link")
         places = self._network.places
         what = told("{place} → {other}", place=places[step.from_place].name, other=places[step.to_place].name)
-        known = link.id in self._network.links
-        km = self._times.km(link) if known else self._times.door_km(link)
+        km = self._counted_km(factor, step)
         activity = made("product", told("tonne-km"), "tkm", weight, km)
         row = cell(factor, columns, words, "g/tkm", why)
         return made("ordered", what, "g", made("rounded", what, "g", row, activity))
+
+
+    def _counted_km(self, factor: Factor, step: Step) -> Derivation:
+        """Km that a factor is multiplied by: those that it is per, times its distance adjustment."""
+        link, places = step.link, self._network.places
+        if factor.distance_basis == "great_circle":
+            here, there = places[step.from_place], places[step.to_place]
+            crow_km = great_circle_km(here.lat, here.lon, there.lat, there.lon)
+            km = given(told("great circle between the two places"), "km", crow_km)
+        else:
+            km = self._times.km(link) if link.id in self._network.links else self._times.door_km(link)
+        if factor.distance_adjustment == 1:
+            return km
+        more = cell(factor, "distance_adjustment", told("distance adjustment of the factor"), "")
+        return made("product", told("km that the factor is per"), "km", km, more)
 
 
 def _total(what: Told, unit: str, parts: Sequence[Derivation]) -> Derivation:

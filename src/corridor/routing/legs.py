@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from corridor.costing.emissions import NO_GRAMS, Grams
-from corridor.itinerary.option import Cost, Emission, Leg, PlaceRef, Range
+from corridor.costing.emissions import NO_GRAMS, Grams, Run
+from corridor.itinerary.option import Cost, Emission, EmissionPart, Leg, PlaceRef, Range
 from corridor.network.stands import Step
 from corridor.routing.bills import Item, PieceBill
 from corridor.routing.clockwork import Passage
@@ -16,6 +16,7 @@ from corridor.routing.virtual import Arc, VirtualNetwork
 from corridor.timetable.calendar import largest_gap
 from corridor.units import hours, kilograms, usd
 from corridor.wording.told import Told, each_word, told
+from corridor.world.cargo import Factor
 from corridor.world.evidence import CONFIDENCE
 from corridor.world.links import Border, Handling, Link
 from corridor.world.own import is_own
@@ -132,7 +133,7 @@ class LegWriter:
                 drafts.append(change)
             elif piece.kind != "border":
                 told = piece.kind == "move" and piece.border is not None and drafts and drafts[-1].kind == "border"
-                own = PieceBill(bill.items, (), bill.grams, bill.factor) if told else bill
+                own = replace(bill, tolls=()) if told else bill
                 self._move(arc, passage, piece, own, minute, drafts)
             minute += piece.span.typical
 
@@ -178,7 +179,7 @@ class LegWriter:
             service_name=service.name if service else "",
             distance_km=round(sum(step.link.distance_km for step in draft.steps), 3) if draft.kind == "move" else 0.0,
             costs=costs((item for bill in draft.bills for item in bill.all_items), self.network.world),
-            emission=emission(draft.bills),
+            emission=emission(draft.bills, self._emission_parts(draft)),
             source=tuple(dict.fromkeys(draft.sources)),
             confidence=weakest(draft.trusts),
             stale=draft.stale,
@@ -193,6 +194,25 @@ class LegWriter:
         for step in draft.steps:
             if self.network.facts.crosses(step):
                 yield f"{country_of[step.from_place]}-{country_of[step.to_place]}"
+
+    def _emission_parts(self, draft: Draft) -> Iterator[EmissionPart]:
+        for factor, runs, grams in _by_factor(draft.bills):
+            # A handling at a door is borrowed from the nearest place that tells of one.
+            ends = (draft.place,) * 2 if draft.kind == "handle" else (runs[0].from_place, runs[-1].to_place)
+            low, typical, high, counted = (
+                round(sum(km), 3)
+                for km in zip(*((run.low_km, run.km, run.high_km, run.counted_km) for run in runs), strict=True)
+            )
+            yield EmissionPart(
+                factor=factor.id,
+                from_place=self.place(ends[0]),
+                to_place=self.place(ends[1]),
+                way_km=Range(low, typical, high),
+                counted_km=counted,
+                kg=Range(kilograms(grams.low), kilograms(grams.typical), kilograms(grams.high)),
+                wtt_kg=kilograms(grams.wtt),
+                ttw_kg=kilograms(grams.ttw),
+            )
 
     def place(self, place_id: str) -> PlaceRef:
         return place_ref(self.network.places[place_id])
@@ -243,7 +263,7 @@ def costs(items: Iterable[Item], world: World) -> tuple[Cost, ...]:
     return tuple(lines)
 
 
-def emission(bills: Sequence[PieceBill]) -> Emission | None:
+def emission(bills: Sequence[PieceBill], parts: Iterable[EmissionPart]) -> Emission | None:
     """Emissions of a leg; None where nothing of it has a factor."""
     used = {bill.factor.id: bill.factor for bill in bills if bill.factor is not None}
     if not used:
@@ -258,7 +278,22 @@ def emission(bills: Sequence[PieceBill]) -> Emission | None:
         methods=tuple(sorted({f"{factor.mode}: {factor.method}" for factor in used.values()})),
         source=tuple(dict.fromkeys(source for factor in used.values() for source in factor.source)),
         confidence=weakest(factor.confidence for factor in used.values()),
+        parts=tuple(parts),
     )
+
+
+def _by_factor(bills: Iterable[PieceBill]) -> Iterator[tuple[Factor, list[Run], Grams]]:
+    """Stretches in a row with one factor, together; each site on its own."""
+    found: list[tuple[Factor, list[Run], Grams]] = []
+    for bill in bills:
+        if bill.factor is None or bill.run is None:
+            continue
+        if found and bill.factor.per != "t" and found[-1][0] is bill.factor:
+            factor, runs, grams = found.pop()
+            found.append((factor, [*runs, bill.run], grams + bill.grams))
+        else:
+            found.append((bill.factor, [bill.run], bill.grams))
+    return iter(found)
 
 
 def _closed(arc: Arc, place: str, passage: Passage, note: str) -> Draft:

@@ -12,8 +12,9 @@ from datetime import date
 from itertools import accumulate, pairwise
 
 from corridor.costing.cargo import Cargo
-from corridor.costing.emissions import NO_GRAMS, Emitter
+from corridor.costing.emissions import Emitter, Run, counted_km
 from corridor.costing.prices import CARRIAGE, FEES, Charge, PriceBook, Share, Times, times
+from corridor.network.geodesy import great_circle_km
 from corridor.network.stands import Step
 from corridor.routing.bills import NOTHING, Item, PieceBill
 from corridor.routing.cover import Quote, best_cover
@@ -180,8 +181,11 @@ class Pricing:
                     items += [
                         Item("haul", charge) for charge in self.book.distance(country, link.mode, link.distance_km)
                     ]
-            grams = self._emitter(factor).over(link.distance_km)
-            self._steps[key] = PieceBill(tuple(items), (), grams, factor, missing=carriage is None)
+            km = link.distance_km
+            counted = counted_km(factor, km, self._great_circle_km(step))
+            run = Run(step.from_place, step.to_place, km, km, km, counted)
+            grams = self._emitter(factor).over(counted)
+            self._steps[key] = PieceBill(tuple(items), (), grams, factor, run, missing=carriage is None)
         return self._steps[key]
 
     def _tolls(self, piece: Piece) -> tuple[Item, ...]:
@@ -195,7 +199,7 @@ class Pricing:
         row = piece.handling
         factor = self.network.factors.get(row.factor) if row is not None else None
         items = tuple(Item("handling", charge) for charge in (self.book.handling(row) if row is not None else ()))
-        return PieceBill(items, (), self._emitter(factor).handled() if factor else NO_GRAMS, factor)
+        return self._at_site(items, factor, piece.place)
 
     def _handling(self, arc: Arc) -> PieceBill:
         row = arc.handling
@@ -205,7 +209,13 @@ class Pricing:
             Item("fees" if _is_fee(charge) else "handling", charge)
             for charge in self.book.handling(row)
         ) + self._box(row)
-        return PieceBill(items, (), self._emitter(factor).handled() if factor else NO_GRAMS, factor)
+        return self._at_site(items, factor, row.place)
+
+    def _at_site(self, items: tuple[Item, ...], factor: Factor | None, place: str) -> PieceBill:
+        """The bill of a handling: its charges, and its emissions where a factor is known."""
+        if factor is None:
+            return PieceBill(items)
+        return PieceBill(items, (), self._emitter(factor).handled(), factor, Run(place, place))
 
     def _box(self, row: Handling) -> tuple[Item, ...]:
         """What the box itself costs here: picked up at the first door, left at the last, too long at a terminal."""
@@ -226,6 +236,10 @@ class Pricing:
                     charges.append(Charge(charge.tariff, min(now.low, now.typical), now.typical, high.high,
                                           charge.confidence, charge, made))  # fmt: skip
         return tuple(Item("box", charge) for charge in charges)
+
+    def _great_circle_km(self, step: Step) -> float:
+        here, there = self.network.places[step.from_place], self.network.places[step.to_place]
+        return great_circle_km(here.lat, here.lon, there.lat, there.lon)
 
     def _emitter(self, factor: Factor) -> Emitter:
         if factor.id not in self._emitters:

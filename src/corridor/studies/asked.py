@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from datetime import timezone as fixed_offset
 
 from corridor.costing.cargo import Cargo
+from corridor.costing.worth import weight_findings
 from corridor.errors import Finding, InputError, shorten
 from corridor.itinerary.query import LONGEST_HORIZON_DAYS, MOST_DRAWS, Query, Shipment
 from corridor.routing.duty import ANY_COUNTRY, Duty
@@ -63,6 +64,11 @@ def understand(query: Query, world: World, finder: PlaceFinder, calendar: Calend
         With every reason why it cannot be asked.
     """
     findings = list(_range_findings(query))
+    if query.generalised is not None:
+        findings += weight_findings(query.generalised)
+        if query.generalised.late_day_usd is not None and not query.draws:
+            what = "a late day is weighed, and nothing is drawn that tells how late"
+            findings.append(Finding("late-without-draws", "late_day_usd", what, "ask for draws, or leave it out"))
     ends = EndFinder(world, finder)
     start, finish = ends.end(query.origin, "origin"), ends.end(query.destination, "destination")
     origin = start.place if isinstance(start, End) else start

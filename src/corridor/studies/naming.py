@@ -120,11 +120,19 @@ class Naming:
         )  # fmt: skip
 
     def _leg(self, leg: Leg) -> Leg:
+        emitted = leg.emission
+        if emitted is not None:
+            parts = (
+                replace(part, from_place=self.place(part.from_place), to_place=self.place(part.to_place))
+                for part in emitted.parts
+            )
+            emitted = replace(emitted, parts=tuple(parts))
         return replace(
             leg,
             from_place=self.place(leg.from_place),
             to_place=self.place(leg.to_place),
             passes=tuple(self.place(place) for place in leg.passes),
+            emission=emitted,
         )
 
     def _sentence(self, text: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from corridor.costing.cargo import Cargo
+from corridor.costing.worth import Weights
 from corridor.errors import InputError, NoWay
 from corridor.itinerary.citations import cited
 from corridor.itinerary.option import Forbidden, Option, PlanAnswer, RuleNote, WayAnswer
@@ -26,6 +27,7 @@ from corridor.routing.search import MAX_VIA, PLAIN, SLACK, Found, Kernel, Limits
 from corridor.routing.virtual import VirtualNetwork
 from corridor.studies.asked import Asked, understand, way_limits
 from corridor.studies.forbidding import forbidden_of, forbidding_words
+from corridor.studies.generalised import Weighing, weighing, weighing_warnings
 from corridor.studies.loading import one_unit
 from corridor.studies.own_rates import rate_warnings
 from corridor.studies.places import PlaceFinder
@@ -100,7 +102,8 @@ class Planner:
 
     def compare_ways(self, query: Query) -> tuple[WayAnswer, ...]:
         """The best-balanced option of each of the world's named ways, and by how much the exact front beats it."""
-        asked = self.understand(query)
+        # Named ways are told by their best balance, whatever the user's weights.
+        asked = self.understand(replace(query, generalised=None))
         front = self.search(asked)
         answers = []
         for way in self.world.ways:
@@ -182,7 +185,12 @@ class Planner:
 
     def written(self, asked: Asked, options: tuple[Option, ...], found: int, thinning: str) -> PlanAnswer:
         """An answer of some options, with all that stands around them."""
-        task = asked.task
+        deadline = self.network.calendar.moment(asked.task.horizon) if asked.task.by else None
+        weighed = self._weighed(asked)
+        weighed_words: Iterable[str] = ()
+        if weighed is not None:
+            options = weighed.ranked(options, deadline)
+            weighed_words = weighing_warnings(self.world, asked.shipment, weighed)
         forbidden = self.forbidden(asked)
         info = self.world.info
         return PlanAnswer(
@@ -191,7 +199,7 @@ class Planner:
             origin=place_ref(asked.origin),
             destination=place_ref(asked.destination),
             ready=max(option.depart for option in options),
-            arrive_by=self.network.calendar.moment(task.horizon) if task.by else None,
+            arrive_by=deadline,
             world_name=info.name,
             world_hash=info.content_hash,
             price_year=info.price_year,
@@ -203,6 +211,7 @@ class Planner:
             sources=cited(options, (*self.world.sources, *DOOR_SOURCES), (taken.rule for taken in forbidden)),
             warnings=(
                 *asked.warnings,
+                *weighed_words,
                 *self._hazard_warnings(asked.cargo),
                 *rate_warnings(self.world, asked.day, asked.query.rates_age_months),
             ),
@@ -211,7 +220,16 @@ class Planner:
 
     def _chosen(self, asked: Asked, found: Found) -> tuple[list[int], dict[int, tuple[str, ...]], Told]:
         first = "leaves last" if asked.task.by else "fastest"
-        return choose(found.vectors, asked.query.max_options, thin=asked.query.thin, first=first)
+        weighed = self._weighed(asked)
+        return choose(
+            found.vectors, asked.query.max_options, thin=asked.query.thin, first=first,
+            weighed=None if weighed is None else weighed.lowest(found.vectors),
+        )  # fmt: skip
+
+    def _weighed(self, asked: Asked) -> Weighing | None:
+        """The user's own weights laid over the shipment, where he gave some."""
+        weights = asked.query.generalised
+        return None if weights is None else weighing(self.world, asked.shipment, weights)
 
     def _rules_met(
         self, asked: Asked, network: VirtualNetwork, found: Found, index: int
@@ -251,7 +269,7 @@ class Planner:
             setting = Setting(self.world, self.network.calendar) if self._drawn is None else self._drawn[1].setting
             self._drawn = key, Draws(setting, query.seed, query.draws, task.ready)
         question = Question(query.draws, query.seed, task.horizon if task.by else None, query.within_days)
-        worth = day_usd(self.world, asked.shipment, asked.cargo)
+        worth = day_usd(self.world, asked.shipment, asked.cargo, query.generalised or Weights())
         return Judge(self._drawn[1], *self.at(asked), task, question, worth)
 
     def _left_out(self, cargo: Cargo) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from math import inf
 
 from corridor.costing.cargo import Cargo
+from corridor.costing.worth import Weights
 from corridor.itinerary.chain import Chain
 from corridor.itinerary.option import Missed, Onward, Option, Reliability
 from corridor.itinerary.query import Shipment
@@ -28,10 +29,6 @@ PLAN_B_FROM = 0.03
 
 TOLD_SHARE = 0.005
 """Legs that own less of the spread are not told."""
-
-DAY_SHARE = 0.0135
-"""A day in transit is worth this share of the goods' value, the middle of 0.006 to 0.021 (Hummels and Schaur, Time as a
-trade barrier, American Economic Review 103(7), 2013). It decides which plan B is advised, and nothing else."""
 
 
 class Judge:
@@ -121,14 +118,17 @@ class Judge:
         return self._policy.after(path, Break(one.hop, one.came), chain.planned_end)
 
 
-def day_usd(world: World, shipment: Shipment, cargo: Cargo) -> float:
-    """What a day in transit is worth to a shipment [USD]; nothing where the worth of its goods is not known."""
+def day_usd(world: World, shipment: Shipment, cargo: Cargo, weights: Weights) -> float:
+    """What a day in transit is worth to a shipment [USD]; by a share, nothing where its goods' worth is not known.
+
+    It decides which plan B is advised.
+    """
     value = shipment.value_usd
     if value is None:
         goods = next((row for row in world.goods if row.id == shipment.goods), None)
         per_t = goods.usd_per_t_typical if goods is not None else None
         value = per_t * cargo.weight_t if per_t is not None else 0.0
-    return value * DAY_SHARE
+    return weights.day_worth_usd(value)
 
 
 def _after(minute: int | None, start: int) -> float | None:

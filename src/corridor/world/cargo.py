@@ -20,6 +20,12 @@ class Goods:
     temperature: str = column("temperature control", choices=("", "chilled", "frozen"), default="")
     hazard: str = column("dangerous goods class, empty for none", default="")
     boxed: bool = column("true: travels in containers", default=True)
+    shelf_life_days_low: float | None = column("days that they keep at their temperature, few; empty: not perishable,"
+                                               " or not known", unit="d", minimum=1, default=None)
+    shelf_life_days_typical: float | None = column("days that they keep at their temperature", unit="d", minimum=1,
+                                                   default=None)
+    shelf_life_days_high: float | None = column("days that they keep at their temperature, many", unit="d", minimum=1,
+                                                default=None)
     source: tuple[str, ...] = column(SOURCE, refers_to="sources.id")
     confidence: str = column("how far the row can be trusted", choices=CONFIDENCE)
     stale: bool = column("the source is old", default=False)
@@ -65,6 +71,16 @@ class Factor:
     energy: str = column("fuel or electricity", default="")
     region: str = column("where it holds", default="")
     load_assumption: str = column("load and empty running assumed", default="")
+    load_share: float | None = column("share of its capacity that the vehicle is taken to carry; empty: not stated",
+                                      minimum=0, maximum=1, default=None)
+    empty_share: float | None = column("share of its km that the vehicle is taken to run empty, held in the factor;"
+                                       " empty: not stated", minimum=0, maximum=0.99, default=None)
+    distance_basis: str = column("km that it is per: way (as the vehicle goes), shortest_feasible, great_circle; empty:"
+                                 " not stated", choices=("", "way", "shortest_feasible", "great_circle"), default="")
+    distance_adjustment: float = column("what km are multiplied by before the factor is, where the vehicle goes farther"
+                                        " than the km that are counted", minimum=0.5, maximum=2, default=1.0)
+    size_class_of: tuple[str, ...] = column("factors of which this one is a size class of vehicle, known or not",
+                                            refers_to="factors.id", default=())
     g_co2e_low: float = column("well-to-wheel, low", unit="g CO2e", minimum=0)
     g_co2e_typical: float = column("well-to-wheel", unit="g CO2e", minimum=0)
     g_co2e_high: float = column("well-to-wheel, high", unit="g CO2e", minimum=0)
