@@ -166,9 +166,9 @@ CHANGED: dict[str, Any] = {
 
 ELSEWHERE = {
     "count", "volume_m3", "value_usd", "box", "rates_age_months", "listed", "carrier_nationality", "rules", "draws",
-    "seed", "within_days", "reliable",
+    "seed", "within_days", "reliable", "generalised",
 }  # fmt: skip
-"""Fields that need a form, a duty, box prices, own rates, rules or draws to have an effect; tested with these."""
+"""Fields that need a form, a duty, box prices, own rates, rules, draws or weights of days; tested with these."""
 
 
 @pytest.mark.parametrize("name", sorted({field.name for field in fields(Query)} - ELSEWHERE))
