@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corridor.cli.output import json_text, page_width, require_writable, write_data, write_page
-from corridor.cli.plan import world_at
 from corridor.cli.progress import under_way
 from corridor.itinerary.query import Query
 from corridor.itinerary.why import Measure, WhyAnswer
+from corridor.store.opening import world_at
 from corridor.units import CENTS_PER_USD, G_PER_KG, MIN_PER_H
 from corridor.wording import notes, phrases, rules
 from corridor.wording.words import Words
