@@ -82,7 +82,7 @@ class TimeTrees:
         service = arc.service
         if service is None or arc.stage > 0 or arc.kind not in ("ride", "load"):
             nothing = given(told("nothing, where it comes in opening hours"), "min", 0)
-            waited = self._until(told("opens"), passage.left, passage.came)
+            waited = self._until(told("opens"), arc.places[0], passage.left, passage.came)
             return made("range", told("wait for opening hours"), "min", nothing, waited, waited)
         cut_off = self._cut_off(service)
         if arc.departs >= 0:
@@ -92,12 +92,13 @@ class TimeTrees:
         closed = passage.left - passage.came - arc.wait.typical
         if not closed:
             return expected
-        opened = self._until(told("boarding opens"), passage.came + closed, passage.came)
+        opened = self._until(told("boarding opens"), arc.places[0], passage.came + closed, passage.came)
         return made("sum", told("wait"), "min", expected, opened)
 
     def _timetable(self, arc: Arc, service: Service, passage: Passage, cut_off: Derivation) -> Derivation:
         table = self._network.timetables[arc.departs]
-        waited = self._until(told("departs"), passage.left, passage.came, self._departures(arc, service, passage))
+        taken = self._departures(arc, service, passage)
+        waited = self._until(taken.what, arc.places[0], passage.left, passage.came, taken)
         gap = given(told("largest gap of the timetable"), "min", largest_gap(table),
                     cells=Cells("services", (service.id,), ("days",)), source=service.source,
                     confidence=service.confidence)  # fmt: skip
@@ -121,10 +122,13 @@ class TimeTrees:
                      cells=Cells("services", (service.id,), ("days", "time_local")), because=words,
                      source=service.source, confidence=service.confidence)  # fmt: skip
 
-    def _until(self, what: Told, left: int, came: int, taken: Derivation | None = None) -> Derivation:
-        """Minutes from when the cargo came to when it went on."""
-        here = given(told("there since"), "moment", came, because=told("end of the leg before"))
-        return made("difference", told("time waited"), "min", taken or given(what, "moment", left), here)
+    def _until(self, what: str, place: str, left: int, came: int, taken: Derivation | None = None) -> Derivation:
+        """Minutes from when the cargo came to a place to when it went on; moments are told on the clock there too."""
+        timezone = self._network.places[place].timezone
+        before = told("end of the leg before: {clock}", clock=self._clock(came, timezone))
+        here = given(told("there since"), "moment", came, because=before)
+        onward = taken or given(what, "moment", left, because=self._clock(left, timezone))
+        return made("difference", told("time waited"), "min", onward, here)
 
     def _cut_off(self, service: Service) -> Derivation:
         hours = cell(service, "cut_off_h", told("cut-off before departure"), "h")

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 PRICINGS_KEPT = 8
 """Prices by cargo and day kept ready: in the built-in world some 2 MB each, and 4 MB for each graph kept with them."""
 
+Chosen = tuple[list[int], dict[int, tuple[str, ...]], Told]
+"""Indices of the ways shown, labels by index, and the choice in words."""
+
 HOURS_READ_AS_DAYS = 72
 """Differences in time from so many hours on are told in days."""
 
@@ -72,8 +75,9 @@ class Planner:
         """
         asked = self.understand(query)
         found = self.ways(asked)
-        self._latest = asked.query, asked, found, self._chosen(asked, found)[0]
-        return self._answer(asked, found)
+        chosen = self._chosen(asked, found)
+        self._latest = asked.query, asked, found, chosen[0]
+        return self._answer(asked, found, chosen)
 
     def ways(self, asked: Asked) -> Found:
         """The exact front of an understood query, or the ways that keep the promise that it asks for.
@@ -167,8 +171,8 @@ class Planner:
                 changes.append(tariff.valid_to + timedelta(days=1))
         return max(change for change in changes if change <= day)
 
-    def _answer(self, asked: Asked, found: Found) -> PlanAnswer:
-        shown, labels, words = self._chosen(asked, found)
+    def _answer(self, asked: Asked, found: Found, chosen: Chosen | None = None) -> PlanAnswer:
+        shown, labels, words = chosen or self._chosen(asked, found)
         options = tuple(
             self.option(asked, found, index, number, labels.get(index, ()))
             for number, index in enumerate(shown, start=1)
@@ -218,7 +222,7 @@ class Planner:
             overlays=info.overlays,
         )
 
-    def _chosen(self, asked: Asked, found: Found) -> tuple[list[int], dict[int, tuple[str, ...]], Told]:
+    def _chosen(self, asked: Asked, found: Found) -> Chosen:
         first = "leaves last" if asked.task.by else "fastest"
         weighed = self._weighed(asked)
         return choose(
