@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -129,6 +130,8 @@ def _start(world: World, fast: bool = False, stopped: Event | None = None) -> No
     if stopped is not None:
         _stopped["event"] = stopped
     _at_hand["planner"] = Planner(world, _kernel(fast))
+    # What is here stays: no use in looking through it for garbage again and again.
+    gc.freeze()
 
 
 def _end_with_parent() -> None:

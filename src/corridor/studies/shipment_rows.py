@@ -179,13 +179,23 @@ def _word(text: str, where: str) -> str:  # noqa: ARG001  as the others
     return text
 
 
+def _moment_of(name: str) -> Callable[[str, str], datetime]:
+    def read(text: str, where: str) -> datetime:
+        try:
+            return moment_written(text, name)
+        except InputError as error:
+            raise InputError(replace(finding, where=where) for finding in error.findings) from None
+
+    return read
+
+
 _READ: dict[str, Callable[[str, str], Any]] = {
     **dict.fromkeys(WORDS, _word),
     **dict.fromkeys(WHOLE, _whole),
     **dict.fromkeys(NUMBERS, _number),
     **dict.fromkeys(LISTS, _list),
     "listed": _lowered,
-    **dict.fromkeys(MOMENTS, moment_written),
+    **{name: _moment_of(name) for name in MOMENTS},
     **dict.fromkeys(YES_NO, _yes_no),
 }
 
