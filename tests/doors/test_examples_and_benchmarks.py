@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import subprocess
 import sys
 from pathlib import Path
@@ -32,7 +33,16 @@ def test_the_example_of_the_readme_finds_the_way_to_belgrade() -> None:
     assert "RS-BELGRADE" in told
 
 
-BENCHMARKS = ("bench_plan", "bench_load", "bench_places", "bench_process", "bench_reliability", "bench_rest")
+def test_the_example_of_a_list_is_planned_whole(tmp_path) -> None:
+    out = tmp_path / "results.csv"
+    run("-m", "corridor", "plan", "--batch", "examples/shipments.csv", "--out", str(out), "--workers", "1")
+    with out.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["id"] for row in rows if row["label"] == "cheapest"] == ["A-1001", "A-1002", "A-1003", "A-1004"]
+
+
+BENCHMARKS = ("bench_batch", "bench_plan", "bench_load", "bench_places", "bench_process", "bench_reliability",
+              "bench_rest")  # fmt: skip
 
 
 @pytest.mark.parametrize("name", BENCHMARKS)

@@ -61,6 +61,7 @@ class Asked:
     no_reliability: bool = False
     within_days: float | None = None
     reliable: float | None = None
+    listed_apart: bool = False  # the ends are those of a list
     generalised: bool = False
     day_usd: float | None = None
     day_share: float | None = None
@@ -174,8 +175,8 @@ def _number_findings(asked: Asked) -> list[Finding]:
 
 def _empty_findings(asked: Asked) -> list[Finding]:
     words = (
-        ("ORIGIN", (asked.origin,)),
-        ("DESTINATION", (asked.destination,)),
+        ("ORIGIN", () if asked.listed_apart else (asked.origin,)),
+        ("DESTINATION", () if asked.listed_apart else (asked.destination,)),
         ("--goods", () if asked.goods is None else (asked.goods,)),
         ("--via", asked.via),
         ("--avoid", asked.avoid),

@@ -92,11 +92,13 @@ def root(
 @app.command(short_help="Options between two places.", cls=PlanCommand)
 def plan(
     origin: Annotated[
-        str, typer.Argument(metavar="ORIGIN", help="Where the cargo stands: place by id or name, town, or lat,lon.")
-    ],
+        str | None,
+        typer.Argument(metavar="ORIGIN", help="Where the cargo stands: place by id or name, town, or lat,lon."),
+    ] = None,
     destination: Annotated[
-        str, typer.Argument(metavar="DESTINATION", help="Where it is wanted: place by id or name, town, or lat,lon.")
-    ],
+        str | None,
+        typer.Argument(metavar="DESTINATION", help="Where it is wanted: place by id or name, town, or lat,lon."),
+    ] = None,
     depart: Annotated[
         str | None,
         typer.Option(metavar="WHEN", help="When the cargo is ready, as 2026-12-01T08:00 on the origin's clock."),
@@ -190,21 +192,39 @@ def plan(
     ] = None,
     lang: Lang = "en",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file instead.")] = None,
+    batch: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Plan a list of shipments, CSV or Excel, into --out; other options fill in."),
+    ] = None,
+    batch_all_options: Annotated[
+        bool, typer.Option("--batch-all-options", help="With --batch: a row for every option, not only for labels.")
+    ] = False,
+    workers: Annotated[
+        int | None, typer.Option(metavar="N", help="With --batch: processes that compute; default one per core.")
+    ] = None,
 ) -> None:
     """Print the options between two places that no other beats in days, price and CO2e at once.
 
     Exit status: 0 with options, 3 when there is no way, 2 for input that cannot be used.
     """
     from corridor.cli.asking import Asked, query_from
+    from corridor.cli.batch import require_batch, run_batch
     from corridor.cli.plan import Rendering, run_plan
     from corridor.cli.telling import told
 
     with told():
-        undrawn = no_reliability or (window is not None and (draws, seed, within, reliable) == (None,) * 4)
+        plain = window is not None or batch is not None
+        undrawn = no_reliability or (plain and (draws, seed, within, reliable) == (None,) * 4)
+        require_batch(batch, origin, destination, {"--window": window, "--ways": ways, "--legs": legs,
+                                                   "--format": written, "--lang": lang != "en",
+                                                   "--generalised": generalised, "--day-usd": day_usd,
+                                                   "--day-share": day_share, "--stock-rate": stock_rate,
+                                                   "--late-day-usd": late_day_usd, "--explain": explain},
+                      {"--batch-all-options": batch_all_options, "--workers": workers})  # fmt: skip
         query = query_from(
             Asked(
-                origin=origin,
-                destination=destination,
+                origin=origin or "",
+                destination=destination or "",
                 depart=depart,
                 arrive_by=arrive_by,
                 teu=teu,
@@ -240,8 +260,13 @@ def plan(
                 day_share=day_share,
                 stock_rate=stock_rate,
                 late_day_usd=late_day_usd,
+                listed_apart=batch is not None,
             )
         )
+        if batch is not None:
+            whole = batch_all_options or everything or max_options is not None
+            run_batch(batch, query, world, out, workers, overlay or (), every_option=whole)
+            return
         format_ = written.value if written else _by_suffix(out, PlanFormat, PlanFormat.TABLE)
         rendering = Rendering(
             format=format_, ways=ways, every_leg=legs, out=out, lang=lang, explain=explain or "",

@@ -10,11 +10,10 @@ from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Lock
 
 from corridor.errors import CorridorError
-from corridor.kernels.front import ArcList
 from corridor.rest.answering import Answerer, Job
 from corridor.rest.logs import place_of
 from corridor.rest.sending import Sendable
-from corridor.routing.search import Kernel
+from corridor.routing.fast import fast_kernel
 from corridor.world.world import World
 
 READY = "ready"
@@ -58,20 +57,3 @@ def _warm(answerer: Answerer, compiling: Lock) -> None:
     finally:
         if held:
             compiling.release()
-
-
-def fast_kernel() -> Kernel | None:
-    """The compiled kernel, compiled; None where it is not to be had."""
-    try:
-        from corridor.kernels.front_numba import pareto_front  # noqa: PLC0415
-
-        # One node after the other, by a timetable, opening hours, and neither: all that the kernel has code for.
-        arcs = ArcList(
-            first_out=[0, 1, 2, 3, 3], tail=[0, 1, 2], head=[1, 2, 3], minutes=[1, 1, 1], cost=[1, 1, 1],
-            emission=[1, 1, 1], times=[1, -1, 0], cut_off=[0, 0, 0], departs=[[5]], opens=[[(0, 9)]],
-        )  # fmt: skip
-        pareto_front(arcs, [0], [3], 0, 100, 1_000)
-    except (ImportError, RuntimeError, OSError):
-        # RuntimeError, OSError: numba finds no folder in which to keep what it compiled.
-        return None
-    return pareto_front

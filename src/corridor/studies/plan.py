@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -60,6 +61,8 @@ class Planner:
         self.doors = Doors(self.network)
         self.rulebook = Rulebook(self.network)
         self._pricings: dict[tuple[Cargo, date], Pricing] = {}
+        self._changes = _tariff_changes(world)
+        self._refused: dict[Cargo, tuple[str, ...]] = {}
         self._drawn: tuple[tuple[int, int, int], Draws] | None = None
         self._latest: tuple[Query, Asked, Found, list[int]] | None = None
 
@@ -163,13 +166,7 @@ class Planner:
 
     def _tariff_day(self, day: date) -> date:
         """The latest day, not after this one, on which the set of valid tariffs changed."""
-        changes = [date.min]
-        for tariff in self.world.tariffs:
-            if tariff.valid_from:
-                changes.append(tariff.valid_from)
-            if tariff.valid_to and tariff.valid_to < date.max:
-                changes.append(tariff.valid_to + timedelta(days=1))
-        return max(change for change in changes if change <= day)
+        return self._changes[bisect_right(self._changes, day) - 1]
 
     def _answer(self, asked: Asked, found: Found, chosen: Chosen | None = None) -> PlanAnswer:
         shown, labels, words = chosen or self._chosen(asked, found)
@@ -278,15 +275,21 @@ class Planner:
 
     def _left_out(self, cargo: Cargo) -> tuple[str, ...]:
         """Services that take this form of cargo, but not this shipment, with the reason."""
+        if cargo not in self._refused:
+            if len(self._refused) >= PRICINGS_KEPT:
+                self._refused.clear()
+            self._refused[cargo] = tuple(self._refusals(cargo))
+        return self._refused[cargo]
+
+    def _refusals(self, cargo: Cargo) -> Iterator[str]:
         one = one_unit(cargo, self.world)
         form_only = replace(one, hazard="", height_m=None, width_m=None, weight_t=0.001)
-        return tuple(
-            f"{service.id} {service.name}: {reason}"
-            for service in self.world.services
-            if service.used
-            and not refusal(self.network, service, form_only)
-            and (reason := refusal(self.network, service, cargo))
-        )
+        for service in self.world.services:
+            if not service.used or refusal(self.network, service, form_only):
+                continue
+            reason = refusal(self.network, service, cargo)
+            if reason:
+                yield f"{service.id} {service.name}: {reason}"
 
     def _hazard_warnings(self, cargo: Cargo) -> tuple[str, ...]:
         silent = sum(not service.hazards for service in self.world.services if service.used)
@@ -331,6 +334,17 @@ class Planner:
         if barred:
             return NoWay(what, [forbidding_words([forbidden.rule]) for forbidden in barred])
         return NoWay(what, ["no chain of services joins them, with or without limits: see `corridor check`"])
+
+
+def _tariff_changes(world: World) -> list[date]:
+    """Days on which the set of valid tariffs changes, in order."""
+    changes = {date.min}
+    for tariff in world.tariffs:
+        if tariff.valid_from:
+            changes.add(tariff.valid_from)
+        if tariff.valid_to and tariff.valid_to < date.max:
+            changes.add(tariff.valid_to + timedelta(days=1))
+    return sorted(changes)
 
 
 def plan(world: World, query: Query) -> PlanAnswer:
