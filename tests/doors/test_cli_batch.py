@@ -112,7 +112,8 @@ def test_every_option_has_one_row_where_all_are_asked(batch, tmp_path):
 
 @pytest.mark.parametrize("kind", ["json", "jsonl", "xlsx", "parquet"])
 def test_every_kind_of_file_holds_the_same(batch, tmp_path, kind):
-    content = f"{HEAD},note\n1,{GOOD},=1+1\n2,{GOOD},\n3,KZ-ALMATY,GE-TBILISI,2026-03-09,1,\n"
+    said = '"two\nlines, ""said"" in Београд"'
+    content = f"{HEAD},note\n1,{GOOD},=1+1\n2,{GOOD},\n3,KZ-ALMATY,GE-TBILISI,2026-03-09,1,{said}\n"
     pytest.importorskip({"xlsx": "openpyxl", "parquet": "duckdb"}.get(kind, "json"))
     batch(content)
     assert batch(content, out=f"out.{kind}").exit_code == 0

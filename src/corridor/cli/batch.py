@@ -19,6 +19,8 @@ from corridor.itinerary.query import Query
 if TYPE_CHECKING:
     from corridor.store.journal import Answered
 
+# A list speaks English: its columns and messages are for programs and for who keeps it.
+READING, PLANNING, WRITING = "Reading", "Planning", "Writing"
 MOST_WORKERS = 256
 MOST_TOLD = 20
 LEFT_OUT_COLUMNS = ("line", "id", "where", "what", "mend", "code")
@@ -83,12 +85,12 @@ def run_batch(
     shipments = ShipmentFile(list_file)
     known = heads(shipments.columns, list_file.name, base)
     tell_findings(known.warnings)
-    with under_way("Reading") as on, FileJournal(out.with_name(f"{out.name}.journal")) as journal:
+    with under_way(READING) as on, FileJournal(out.with_name(f"{out.name}.journal")) as journal:
         world = world_at(folder, *overlays)
-        on.say("Planning")
+        on.say(PLANNING)
         asking = Asking(base, every_option=every_option, code=code_hash())
         asked, total = work_through(world, shipments.rows(), known, asking, journal, workers or 0, on.count)
-        on.say("Writing")
+        on.say(WRITING)
         with _LeftOut(out.with_name(f"{out.name}.left-out.csv")) as left_out:
             tally = _Tally(left_out)
             write_table(out, _columns(known.own), tally.rows(journal.answered()))
