@@ -74,7 +74,12 @@ def legs(lines: Sequence[str]) -> str:
     """The first legs of the best option, and what stands below the last."""
     begin = _index(lines, "Option 1:")
     notes = _index(lines, "Not in the price")
-    return fenced([*lines[begin + 1 : begin + 9], "…", *lines[notes : _index(lines, "Shown:")]])
+    rules = _index(lines, "Rules met")
+    after = next(index for index in range(rules, len(lines)) if lines[index].startswith("CO2e,"))
+    first = next(index for index in range(rules, after) if lines[index].startswith("  - warning"))
+    second = next(index for index in range(first + 1, after) if lines[index].startswith("  - "))
+    shown = (*lines[notes : rules + 1], "…", *lines[first:second], "…", *lines[after : _index(lines, "Shown:")])
+    return fenced([*lines[begin + 1 : begin + 9], "…", *shown])
 
 
 def trust(_: Sequence[str]) -> str:
