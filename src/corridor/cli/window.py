@@ -42,6 +42,9 @@ def run_window(query: Query, days: int, folder: Path | None, rendering: Renderin
     if query.draws:
         what = "a window of days is planned at typical times"
         raise InputError.one("window-chance", "--window", what, "leave out --draws, --seed, --within and --reliable")
+    if rendering.explain:
+        what = "a window of days has no legs whose figures could be explained"
+        raise InputError.one("window-explain", "--window", what, "leave out --explain")
     if query.generalised is not None:
         what = "a window of days shows no costs in all"
         raise InputError.one("window-generalised", "--window", what, "leave out --generalised and its weights")
