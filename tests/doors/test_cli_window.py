@@ -74,7 +74,7 @@ def test_what_a_window_has_no_place_for_is_refused(words: tuple[str, ...]) -> No
 @pytest.mark.parametrize(
     ("words", "code"), [(["--explain", "2"], "window-explain"), (["--day-usd", "4"], "window-generalised")]
 )
-def test_what_a_window_has_no_place_for_is_refused(words: list[str], code: str) -> None:
+def test_explanations_and_costs_in_all_are_refused_too(words: list[str], code: str) -> None:
     done = CliRunner().invoke(app, [*ASK, *words])
     assert done.exit_code == 2
     assert code in done.stderr

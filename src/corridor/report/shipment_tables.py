@@ -11,7 +11,7 @@ from typing import Any
 
 from corridor.errors import InputError
 from corridor.itinerary.shipment_totals import NUMBER, TEXT, WHOLE
-from corridor.report.workbook import LONGEST_CELL
+from corridor.report.spreadsheet import LONGEST_CELL
 
 Columns = Sequence[tuple[str, str]]
 """Name and kind: text, whole or number."""
