@@ -8,6 +8,29 @@ from typing import Annotated
 
 import typer
 
+from corridor.cli.output import by_suffix
+from corridor.cli.question_options import (
+    ArriveBy,
+    Box,
+    CarrierNationality,
+    Count,
+    Depart,
+    Feu,
+    Form,
+    Goods,
+    Hazard,
+    HeightM,
+    HorizonDays,
+    Lang,
+    Listed,
+    NoRules,
+    Terminal,
+    Teu,
+    ValueUsd,
+    VolumeM3,
+    WeightT,
+    WidthM,
+)
 from corridor.cli.world_commands import Overlays, WorldFolder
 
 
@@ -27,40 +50,36 @@ def emissions(
     option: Annotated[
         int, typer.Option(metavar="N", help="Which of the options that plan shows for this question.")
     ] = 1,
-    depart: Annotated[str | None, typer.Option(metavar="WHEN", help="When the cargo is ready.")] = None,
-    arrive_by: Annotated[str | None, typer.Option(metavar="WHEN", help="Instead: when it has to be there.")] = None,
-    teu: Annotated[int | None, typer.Option(metavar="N", help="Twenty-foot boxes.")] = None,
-    feu: Annotated[int | None, typer.Option(metavar="N", help="Forty-foot boxes.")] = None,
-    form: Annotated[str | None, typer.Option(metavar="F", help="Another form of cargo.")] = None,
-    count: Annotated[float | None, typer.Option(metavar="N", help="Units of that form.")] = None,
-    weight_t: Annotated[float | None, typer.Option(metavar="W", help="Tonnes of goods in all units.")] = None,
-    volume_m3: Annotated[float | None, typer.Option(metavar="V", help="Cubic metres of a part load.")] = None,
-    value_usd: Annotated[float | None, typer.Option(metavar="X", help="Worth of the goods, for duty.")] = None,
-    hazard: Annotated[str | None, typer.Option(metavar="CLASS", help="Class of dangerous goods.")] = None,
-    height_m: Annotated[float | None, typer.Option(metavar="H", help="Height of the highest piece.")] = None,
-    width_m: Annotated[float | None, typer.Option(metavar="B", help="Width of the widest piece.")] = None,
-    box: Annotated[str | None, typer.Option(metavar="OWNER", help="carrier or shipper, as for plan.")] = None,
-    goods: Annotated[str | None, typer.Option(metavar="CODE", help="Goods; default general_cargo.")] = None,
+    depart: Depart = None,
+    arrive_by: ArriveBy = None,
+    teu: Teu = None,
+    feu: Feu = None,
+    form: Form = None,
+    count: Count = None,
+    weight_t: WeightT = None,
+    volume_m3: VolumeM3 = None,
+    value_usd: ValueUsd = None,
+    hazard: Hazard = None,
+    height_m: HeightM = None,
+    width_m: WidthM = None,
+    box: Box = None,
+    goods: Goods = None,
     via: Annotated[list[str] | None, typer.Option(metavar="P", help="Place to pass; repeat, in any order.")] = None,
     avoid: Annotated[list[str] | None, typer.Option(metavar="X", help="What to keep off; repeat.")] = None,
     mode: Annotated[list[str] | None, typer.Option(metavar="M", help="Mode allowed; repeat. Default: all.")] = None,
     max_options: Annotated[int | None, typer.Option(metavar="N", help="Options to choose from, as for plan.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Choose from the whole exact set.")] = False,
-    terminal: Annotated[bool, typer.Option("--terminal", help="From terminal to terminal, without the doors.")] = False,
-    horizon_days: Annotated[int | None, typer.Option(metavar="N", help="Look no further than so many days.")] = None,
-    listed: Annotated[list[str] | None, typer.Option(metavar="LIST", help="List on which the goods stand.")] = None,
-    carrier_nationality: Annotated[
-        str | None, typer.Option(metavar="COUNTRY", help="Country in which the trucks are registered.")
-    ] = None,
-    no_rules: Annotated[bool, typer.Option("--no-rules", help="Do not look at sanctions, bans and permits.")] = False,
+    terminal: Terminal = False,
+    horizon_days: HorizonDays = None,
+    listed: Listed = None,
+    carrier_nationality: CarrierNationality = None,
+    no_rules: NoRules = False,
     world: WorldFolder = None,
     overlay: Overlays = None,
     written: Annotated[
         SheetFormat | None, typer.Option("--format", help="How to write it; default by FILE's name, else table.")
     ] = None,
-    lang: Annotated[
-        str, typer.Option("--lang", metavar="LANG", help="Language of table and PDF: en sr-Latn sr-Cyrl kk ru zh tr.")
-    ] = "en",
+    lang: Lang = "en",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file instead.")] = None,
 ) -> None:
     """Print what an option emits, element by element after ISO 14083, with factors, ranges and sources. Not verified.
@@ -103,6 +122,5 @@ def emissions(
                 no_reliability=True,
             )
         )
-        suffix = "" if out is None else out.suffix[1:].lower()
-        by_name = suffix if suffix in {str(kind) for kind in SheetFormat} else "table"
-        run_emissions(query, option, world, overlay or (), written.value if written else by_name, lang, out)
+        format_ = written.value if written else by_suffix(out, SheetFormat, SheetFormat.TABLE)
+        run_emissions(query, option, world, overlay or (), format_, lang, out)

@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
-from corridor.cli.bare_option import PlanCommand
 from corridor.cli.emissions_command import emissions
+from corridor.cli.output import by_suffix
+from corridor.cli.plan_command import PlanCommand, plan
+from corridor.cli.question_options import Lang
 from corridor.cli.why_command import why
 from corridor.cli.world_commands import ListFormat, Overlays, WorldFolder, world_app
 from corridor.errors import InputError
@@ -25,20 +27,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(world_app, name="world", short_help="Make, compare, show and export worlds and overlays.")
-
-
-class PlanFormat(StrEnum):
-    """How options are written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
-    GEOJSON = "geojson"
-    SVG = "svg"
-    PNG = "png"
-    PDF = "pdf"
-    HTML = "html"
 
 
 class PictureFormat(StrEnum):
@@ -61,17 +49,6 @@ JourneyFile = Annotated[
 ]
 
 
-Lang = Annotated[
-    str, typer.Option("--lang", metavar="LANG", help="Language of words and names: en sr-Latn sr-Cyrl kk ru zh tr.")
-]
-
-
-def _by_suffix(out: Path | None, known: type[StrEnum], otherwise: str) -> str:
-    """The format that a file's name asks for; `otherwise` where it asks for none."""
-    suffix = "" if out is None else out.suffix[1:].lower()
-    return suffix if suffix in {str(kind) for kind in known} else otherwise
-
-
 def _show_version(wanted: bool) -> None:
     if wanted:
         import corridor
@@ -89,197 +66,7 @@ def root(
     """Plan freight through a corridor: options from door to door, with days, price, CO2e and sources."""
 
 
-@app.command(short_help="Options between two places.", cls=PlanCommand)
-def plan(
-    origin: Annotated[
-        str | None,
-        typer.Argument(metavar="ORIGIN", help="Where the cargo stands: place by id or name, town, or lat,lon."),
-    ] = None,
-    destination: Annotated[
-        str | None,
-        typer.Argument(metavar="DESTINATION", help="Where it is wanted: place by id or name, town, or lat,lon."),
-    ] = None,
-    depart: Annotated[
-        str | None,
-        typer.Option(metavar="WHEN", help="When the cargo is ready, as 2026-12-01T08:00 on the origin's clock."),
-    ] = None,
-    arrive_by: Annotated[
-        str | None,
-        typer.Option(metavar="WHEN", help="Instead: when it has to be there; the latest departures that make it."),
-    ] = None,
-    window: Annotated[
-        int | None, typer.Option(metavar="DAYS", help="How the best changes over so many days of departure.")
-    ] = None,
-    teu: Annotated[int | None, typer.Option(metavar="N", help="Twenty-foot boxes.")] = None,
-    feu: Annotated[int | None, typer.Option(metavar="N", help="Forty-foot boxes.")] = None,
-    form: Annotated[
-        str | None,
-        typer.Option(metavar="F", help="Another form: hc40, reefer40, wagon, truck, lcl, grain, car …"),
-    ] = None,
-    count: Annotated[float | None, typer.Option(metavar="N", help="Units of that form.")] = None,
-    weight_t: Annotated[float | None, typer.Option(metavar="W", help="Tonnes of goods in all units.")] = None,
-    volume_m3: Annotated[float | None, typer.Option(metavar="V", help="Cubic metres of a part load.")] = None,
-    value_usd: Annotated[float | None, typer.Option(metavar="X", help="Worth of the goods, for duty.")] = None,
-    hazard: Annotated[str | None, typer.Option(metavar="CLASS", help="Class of dangerous goods.")] = None,
-    height_m: Annotated[float | None, typer.Option(metavar="H", help="Height of the highest piece.")] = None,
-    width_m: Annotated[float | None, typer.Option(metavar="B", help="Width of the widest piece.")] = None,
-    box: Annotated[
-        str | None, typer.Option(metavar="OWNER", help="carrier or shipper: price the box, its hire and way back too.")
-    ] = None,
-    goods: Annotated[str | None, typer.Option(metavar="CODE", help="Goods; default general_cargo.")] = None,
-    via: Annotated[list[str] | None, typer.Option(metavar="P", help="Place to pass; repeat, in any order.")] = None,
-    avoid: Annotated[
-        list[str] | None, typer.Option(metavar="X", help="Place, country, mode or service to keep off; repeat.")
-    ] = None,
-    mode: Annotated[list[str] | None, typer.Option(metavar="M", help="Mode allowed; repeat. Default: all.")] = None,
-    max_options: Annotated[int | None, typer.Option(metavar="N", help="Options to show at most.")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Show the whole exact set, near-duplicates too.")] = False,
-    terminal: Annotated[bool, typer.Option("--terminal", help="From terminal to terminal, without the doors.")] = False,
-    horizon_days: Annotated[int | None, typer.Option(metavar="N", help="Look no further than so many days.")] = None,
-    listed: Annotated[
-        list[str] | None,
-        typer.Option(metavar="LIST", help="List on which the goods stand: dual_use …; repeat; none: on no list."),
-    ] = None,
-    carrier_nationality: Annotated[
-        str | None, typer.Option(metavar="COUNTRY", help="Country in which the trucks are registered.")
-    ] = None,
-    no_rules: Annotated[
-        bool, typer.Option("--no-rules", help="Do not look at sanctions, bans and permits; the answer says so.")
-    ] = False,
-    draws: Annotated[
-        int | None, typer.Option(metavar="N", help="Draws that tell how sure each option is; default 2,000.")
-    ] = None,
-    seed: Annotated[int | None, typer.Option(metavar="N", help="Seed of the draws: same seed, same digits.")] = None,
-    no_reliability: Annotated[
-        bool, typer.Option("--no-reliability", help="Do not draw: plan at typical times.")
-    ] = False,
-    within: Annotated[
-        float | None, typer.Option(metavar="DAYS", help="Show the chance to be there within so many days.")
-    ] = None,
-    reliable: Annotated[
-        float | None,
-        typer.Option(metavar="SHARE", help="Only ways that keep --arrive-by or --within in this share of cases: 0.9."),
-    ] = None,
-    generalised: Annotated[
-        bool, typer.Option("--generalised", help="Also price, capital in the goods, spoilage and time in one sum.")
-    ] = False,
-    day_usd: Annotated[
-        float | None, typer.Option(metavar="X", help="A day is worth so many dollars, beside capital and spoilage.")
-    ] = None,
-    day_share: Annotated[
-        float | None, typer.Option(metavar="S", help="Instead: this share of the goods' value; default 0.0135.")
-    ] = None,
-    stock_rate: Annotated[
-        float | None, typer.Option(metavar="R", help="Capital in the goods, share of value a year; default 0.1.")
-    ] = None,
-    late_day_usd: Annotated[
-        float | None, typer.Option(metavar="X", help="Dollars for each day between p50 and p90 of the arrival.")
-    ] = None,
-    ways: Annotated[bool, typer.Option("--ways", help="Also the best option of each named way.")] = False,
-    legs: Annotated[bool, typer.Option("--legs", help="Print the legs of every option, not only the first.")] = False,
-    explain: Annotated[
-        str | None,
-        typer.Option(metavar="[LEG|all]", help="Where each figure comes from: of a leg by number, or of all."),
-    ] = None,
-    option: Annotated[int | None, typer.Option(metavar="N", help="Option that --explain is about; default 1.")] = None,
-    world: WorldFolder = None,
-    overlay: Overlays = None,
-    rates_age_months: Annotated[
-        int | None, typer.Option(metavar="N", help="Warn of own rates older than so many months; default 12.")
-    ] = None,
-    written: Annotated[
-        PlanFormat | None, typer.Option("--format", help="How to write the answer; default by FILE's name, else table.")
-    ] = None,
-    lang: Lang = "en",
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file instead.")] = None,
-    batch: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Plan a list of shipments, CSV or Excel, into --out; other options fill in."),
-    ] = None,
-    batch_all_options: Annotated[
-        bool, typer.Option("--batch-all-options", help="With --batch: a row for every option, not only for labels.")
-    ] = False,
-    workers: Annotated[
-        int | None, typer.Option(metavar="N", help="With --batch: processes that compute; default one per core.")
-    ] = None,
-) -> None:
-    """Print the options between two places that no other beats in days, price and CO2e at once.
-
-    Exit status: 0 with options, 3 when there is no way, 2 for input that cannot be used.
-    """
-    from corridor.cli.asking import Asked, query_from
-    from corridor.cli.batch import require_batch, run_batch
-    from corridor.cli.plan import Rendering, run_plan
-    from corridor.cli.telling import told
-
-    with told():
-        plain = window is not None or batch is not None
-        undrawn = no_reliability or (plain and (draws, seed, within, reliable) == (None,) * 4)
-        require_batch(batch, origin, destination, {"--window": window, "--ways": ways, "--legs": legs,
-                                                   "--format": written, "--lang": lang != "en",
-                                                   "--generalised": generalised, "--day-usd": day_usd,
-                                                   "--day-share": day_share, "--stock-rate": stock_rate,
-                                                   "--late-day-usd": late_day_usd, "--explain": explain},
-                      {"--batch-all-options": batch_all_options, "--workers": workers})  # fmt: skip
-        query = query_from(
-            Asked(
-                origin=origin or "",
-                destination=destination or "",
-                depart=depart,
-                arrive_by=arrive_by,
-                teu=teu,
-                feu=feu,
-                form=form,
-                count=count,
-                weight_t=weight_t,
-                volume_m3=volume_m3,
-                value_usd=value_usd,
-                hazard=hazard,
-                height_m=height_m,
-                width_m=width_m,
-                box=box,
-                goods=goods,
-                via=tuple(via or ()),
-                avoid=tuple(avoid or ()),
-                modes=tuple(mode or ()),
-                terminal=terminal,
-                max_options=max_options,
-                everything=everything,
-                horizon_days=horizon_days,
-                rates_age_months=rates_age_months,
-                listed=tuple(listed or ()),
-                carrier_nationality=carrier_nationality,
-                rules=not no_rules,
-                draws=draws,
-                seed=seed,
-                no_reliability=undrawn,
-                within_days=within,
-                reliable=reliable,
-                generalised=generalised,
-                day_usd=day_usd,
-                day_share=day_share,
-                stock_rate=stock_rate,
-                late_day_usd=late_day_usd,
-                listed_apart=batch is not None,
-            )
-        )
-        if batch is not None:
-            whole = batch_all_options or everything or max_options is not None
-            run_batch(batch, query, world, out, workers, overlay or (), every_option=whole)
-            return
-        format_ = written.value if written else _by_suffix(out, PlanFormat, PlanFormat.TABLE)
-        rendering = Rendering(
-            format=format_, ways=ways, every_leg=legs, out=out, lang=lang, explain=explain or "",
-            option=0 if option is None else option,
-        )  # fmt: skip
-        if window is not None:
-            from corridor.cli.window import run_window
-
-            run_window(query, window, world, rendering, overlay or ())
-        else:
-            run_plan(query, world, rendering, overlay or ())
-
-
+app.command(short_help="Options between two places.", cls=PlanCommand)(plan)
 app.command(name="why", short_help="Why not this way: a condition beside the best option.")(why)
 app.command(short_help="What an option emits, by ISO 14083.")(emissions)
 
@@ -388,7 +175,7 @@ def map_(
     from corridor.cli.telling import told
 
     with told():
-        run_map(world, overlay or (), out, written.value if written else _by_suffix(out, PictureFormat, "svg"), lang)
+        run_map(world, overlay or (), out, written.value if written else by_suffix(out, PictureFormat, "svg"), lang)
 
 
 @app.command(short_help="Keep a journey as it happened.")

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,12 @@ def require_writable(out: Path | None) -> None:
     if not out.parent.is_dir():
         folder = shorten(out.parent, 200)
         raise InputError.one("out-folder-missing", "--out", f"there is no folder '{folder}'", "make it first")
+
+
+def by_suffix(out: Path | None, known: type[StrEnum], otherwise: str) -> str:
+    """The format that a file's name asks for; `otherwise` where it asks for none."""
+    suffix = "" if out is None else out.suffix[1:].lower()
+    return suffix if suffix in {str(kind) for kind in known} else otherwise
 
 
 def require_readable(kind: str, out: Path | None) -> None:

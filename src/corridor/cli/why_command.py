@@ -8,6 +8,31 @@ from typing import Annotated
 
 import typer
 
+from corridor.cli.output import by_suffix
+from corridor.cli.question_options import (
+    ArriveBy,
+    Box,
+    CarrierNationality,
+    Count,
+    Depart,
+    Feu,
+    Form,
+    Goods,
+    Hazard,
+    HeightM,
+    HorizonDays,
+    Lang,
+    Listed,
+    NoRules,
+    RatesAgeMonths,
+    Seed,
+    Terminal,
+    Teu,
+    ValueUsd,
+    VolumeM3,
+    WeightT,
+    WidthM,
+)
 from corridor.cli.world_commands import ListFormat, Overlays, WorldFolder
 
 
@@ -40,39 +65,27 @@ def why(
     ] = None,
     way: Annotated[str | None, typer.Option(metavar="NAME", help="Condition: it goes by this named way.")] = None,
     by: Annotated[By, typer.Option("--by", help="What the best is picked by; sure: from draws.")] = By.BALANCE,
-    depart: Annotated[
-        str | None,
-        typer.Option(metavar="WHEN", help="When the cargo is ready, as 2026-12-01T08:00 on the origin's clock."),
-    ] = None,
-    arrive_by: Annotated[str | None, typer.Option(metavar="WHEN", help="Instead: when it has to be there.")] = None,
-    teu: Annotated[int | None, typer.Option(metavar="N", help="Twenty-foot boxes.")] = None,
-    feu: Annotated[int | None, typer.Option(metavar="N", help="Forty-foot boxes.")] = None,
-    form: Annotated[
-        str | None, typer.Option(metavar="F", help="Another form: hc40, reefer40, wagon, truck, lcl, grain, car …")
-    ] = None,
-    count: Annotated[float | None, typer.Option(metavar="N", help="Units of that form.")] = None,
-    weight_t: Annotated[float | None, typer.Option(metavar="W", help="Tonnes of goods in all units.")] = None,
-    volume_m3: Annotated[float | None, typer.Option(metavar="V", help="Cubic metres of a part load.")] = None,
-    value_usd: Annotated[float | None, typer.Option(metavar="X", help="Worth of the goods, for duty.")] = None,
-    hazard: Annotated[str | None, typer.Option(metavar="CLASS", help="Class of dangerous goods.")] = None,
-    height_m: Annotated[float | None, typer.Option(metavar="H", help="Height of the highest piece.")] = None,
-    width_m: Annotated[float | None, typer.Option(metavar="B", help="Width of the widest piece.")] = None,
-    box: Annotated[str | None, typer.Option(metavar="OWNER", help="carrier or shipper: price the box too.")] = None,
-    goods: Annotated[str | None, typer.Option(metavar="CODE", help="Goods; default general_cargo.")] = None,
-    terminal: Annotated[bool, typer.Option("--terminal", help="From terminal to terminal, without the doors.")] = False,
-    horizon_days: Annotated[int | None, typer.Option(metavar="N", help="Look no further than so many days.")] = None,
-    listed: Annotated[
-        list[str] | None,
-        typer.Option(metavar="LIST", help="List on which the goods stand: dual_use …; repeat; none: on no list."),
-    ] = None,
-    carrier_nationality: Annotated[
-        str | None, typer.Option(metavar="COUNTRY", help="Country in which the trucks are registered.")
-    ] = None,
-    no_rules: Annotated[
-        bool, typer.Option("--no-rules", help="Do not look at sanctions, bans and permits; the answer says so.")
-    ] = False,
+    depart: Depart = None,
+    arrive_by: ArriveBy = None,
+    teu: Teu = None,
+    feu: Feu = None,
+    form: Form = None,
+    count: Count = None,
+    weight_t: WeightT = None,
+    volume_m3: VolumeM3 = None,
+    value_usd: ValueUsd = None,
+    hazard: Hazard = None,
+    height_m: HeightM = None,
+    width_m: WidthM = None,
+    box: Box = None,
+    goods: Goods = None,
+    terminal: Terminal = False,
+    horizon_days: HorizonDays = None,
+    listed: Listed = None,
+    carrier_nationality: CarrierNationality = None,
+    no_rules: NoRules = False,
     draws: Annotated[int | None, typer.Option(metavar="N", help="Draws that tell how sure; default 2,000.")] = None,
-    seed: Annotated[int | None, typer.Option(metavar="N", help="Seed of the draws: same seed, same digits.")] = None,
+    seed: Seed = None,
     no_reliability: Annotated[
         bool, typer.Option("--no-reliability", help="Do not draw: compare at typical times.")
     ] = False,
@@ -81,13 +94,11 @@ def why(
     ] = None,
     world: WorldFolder = None,
     overlay: Overlays = None,
-    rates_age_months: Annotated[
-        int | None, typer.Option(metavar="N", help="Warn of own rates older than so many months; default 12.")
+    rates_age_months: RatesAgeMonths = None,
+    written: Annotated[
+        ListFormat | None, typer.Option("--format", help="How to write the answer; default by FILE's name, else table.")
     ] = None,
-    written: Annotated[ListFormat, typer.Option("--format", help="How to write the answer.")] = ListFormat.TABLE,
-    lang: Annotated[
-        str, typer.Option("--lang", metavar="LANG", help="Language: en sr-Latn sr-Cyrl kk ru zh tr.")
-    ] = "en",
+    lang: Lang = "en",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file instead.")] = None,
 ) -> None:
     """Compare the best option under a condition with the best without it, and say what makes the difference.
@@ -111,6 +122,6 @@ def why(
                 no_reliability=no_reliability, within_days=within,
             )
         )  # fmt: skip
-        format_ = "json" if written is ListFormat.JSON or (out is not None and out.suffix == ".json") else "table"
+        format_ = written.value if written else by_suffix(out, ListFormat, ListFormat.TABLE)
         if not run_why(query, way or "", by.value, world, overlay or (), format_, lang, out):
             raise typer.Exit(NO_WAY)
