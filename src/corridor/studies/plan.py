@@ -17,17 +17,18 @@ from corridor.itinerary.query import Query
 from corridor.routing.acceptance import refusal
 from corridor.routing.choose import choose
 from corridor.routing.clockwork import TYPICAL, passages
-from corridor.routing.doors import DOOR_SOURCES, Doors, closed
+from corridor.routing.doors import DOOR_SOURCES, Doors
 from corridor.routing.extras import hire_by_day, with_hire
 from corridor.routing.legs import place_ref
 from corridor.routing.options import build_option
 from corridor.routing.pricing import Pricing
 from corridor.routing.rule_notes import NoteWriter
 from corridor.routing.ruled import Rulebook
-from corridor.routing.search import MAX_VIA, PLAIN, SLACK, Found, Kernel, Limits, Task, search
+from corridor.routing.search import MAX_VIA, PLAIN, SLACK, Found, Kernel, search
 from corridor.routing.virtual import VirtualNetwork
 from corridor.studies.asked import Asked, understand, way_limits
-from corridor.studies.forbidding import forbidden_of, forbidding_words
+from corridor.studies.cutting import what_cuts
+from corridor.studies.forbidding import forbidden_of
 from corridor.studies.generalised import Weighing, weighing, weighing_warnings
 from corridor.studies.loading import one_unit
 from corridor.studies.own_rates import rate_warnings
@@ -299,41 +300,8 @@ class Planner:
         return (f"{what}: ask whether class {cargo.hazard} goes",)
 
     def no_way(self, asked: Asked) -> NoWay:
-        """Which limits, each taken away alone, would open a way; else whether all together do, or nothing does."""
-        what = f"no way from {asked.origin.name} to {asked.destination.name}"
-        shut = closed(self.at(asked)[1])
-        if shut:
-            return NoWay(what, shut)
-        latest = self.network.calendar.end_minute
-        taken = self.forbidden(asked)
-        if taken:
-            # Without rules there is a way, so they alone cut it.
-            return NoWay(what, [forbidding_words([forbidden.rule]) for forbidden in taken])
-        cuts = [
-            sentence
-            for sentence, easier in _relaxed(asked, latest)
-            if search(*self.at(easier), easier.task, self.kernel).paths
-        ]
-        if cuts:
-            return NoWay(what, cuts)
-        bare = _unhurried(replace(asked.task, limits=Limits()), latest)
-        tries = [
-            (asked.cargo, "the limits cut it together: no single one, taken away, opens it"),
-            (replace(asked.cargo, hazard=""), f"no way takes dangerous goods of class {asked.cargo.hazard}"),
-            (replace(asked.cargo, height_m=None, width_m=None), "the cargo is too high or wide for every way"),
-            (one_unit(asked.cargo, self.world), "the shipment is too large or heavy for one departure: split it"),
-        ]
-        for other in ("dry40", "dry20"):
-            if asked.cargo.form.id != other:
-                cut = f"no way takes {asked.cargo.form.name.lower()} at a known price, but a {other} would go"
-                tries.append((one_unit(asked.cargo, self.world, other), cut))
-        for cargo, cut in tries:
-            if search(*self.at(asked, cargo), bare, self.kernel).paths:
-                return NoWay(what, [cut])
-        barred = self.forbidden(replace(asked, task=bare))
-        if barred:
-            return NoWay(what, [forbidding_words([forbidden.rule]) for forbidden in barred])
-        return NoWay(what, ["no chain of services joins them, with or without limits: see `corridor check`"])
+        """Why nothing leads there."""
+        return what_cuts(self, asked)
 
 
 def _tariff_changes(world: World) -> list[date]:
@@ -357,31 +325,6 @@ def compare_ways(world: World, query: Query) -> tuple[WayAnswer, ...]:
     return Planner(world).compare_ways(query)
 
 
-def _relaxed(asked: Asked, latest: int) -> Iterator[tuple[str, Asked]]:
-    """The question with one limit less each, and the sentence that is true if that opens a way."""
-    limits = asked.task.limits
-    for place in limits.via:
-        kept = tuple(other for other in limits.via if other != place)
-        yield f"via {place} cuts it", asked.with_limits(replace(limits, via=kept))
-    for place in sorted(limits.places):
-        yield f"avoiding {place} cuts it", asked.with_limits(replace(limits, places=limits.places - {place}))
-    for country in sorted(limits.countries):
-        less = replace(limits, countries=limits.countries - {country})
-        yield f"avoiding the country {country} cuts it", asked.with_limits(less)
-    for mode in sorted(limits.avoid_modes):
-        less = replace(limits, avoid_modes=limits.avoid_modes - {mode})
-        yield f"avoiding the mode {mode} cuts it", asked.with_limits(less)
-    for service in sorted(limits.services):
-        less = replace(limits, services=limits.services - {service})
-        yield f"avoiding the service {service} cuts it", asked.with_limits(less)
-    if limits.modes:
-        words = ", ".join(sorted(limits.modes))
-        yield f"allowing only the modes {words} cuts it", asked.with_limits(replace(limits, modes=frozenset()))
-    days = (asked.task.horizon - asked.task.ready) // MIN_PER_DAY
-    easier = replace(asked, task=_unhurried(asked.task, latest))
-    yield f"the horizon of {days} days cuts it: give more with --horizon-days", easier
-
-
 def _promised(asked: Asked, words: Told) -> Told:
     """The words about the choice of options, with how reliability took part in it, where it did."""
     query = asked.query
@@ -399,11 +342,6 @@ def _promised(asked: Asked, words: Told) -> Told:
     else:
         how = told("compared by the days kept in {share} % of draws", share=share)
     return joined([words, how, slack], "; ")
-
-
-def _unhurried(task: Task, latest: int) -> Task:
-    """The task with as much time as the calendar has."""
-    return replace(task, ready=0) if task.by else replace(task, horizon=latest)
 
 
 def _better(front: Found, option: Option, hours: float, word: str) -> Iterator[Told]:
