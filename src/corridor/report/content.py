@@ -25,6 +25,7 @@ class Column:
     head: str
     right: bool = False
     wide: bool = False
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A titled list of sentences; `wide` where they are long."""
+    """A titled list of sentences; `wide` where they are long, `brief` where paper may cut them."""
 
     title: str
     lines: tuple[str, ...]
     wide: bool = False
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +278,7 @@ def _parts(option: Option, words: Words) -> Iterator[Part]:
                   ttw=Figure(option.ttw_kg), unsplit=Figure(option.unsplit_kg))  # fmt: skip
     yield Part("CO2e", (emitted, *(say("method: {method}", method=method) for method in option.methods)))
     if option.rules:
-        yield Part(say("Rules met (not legal advice)"), tuple(rules.met(words, option)), wide=True)
+        yield Part(rules.met_heading(words), tuple(rules.met(words, option)), wide=True, brief=True)
     sure = (*notes.scopes(words, option.price_scopes), phrases.data_shares(words, option))
     if option.reliability is not None:
         told = option.reliability

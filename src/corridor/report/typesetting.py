@@ -6,6 +6,7 @@ typst is an optional extra: a compiler of 80 MB that needs nothing of the system
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
@@ -20,6 +21,9 @@ SCRIPTS = {"Latn": "latn", "Cyrl": "cyrl"}
 PNG_DOTS_PER_INCH = 192.0
 """Two dots for each pixel of the drawing, of which an inch has 96."""
 
+HEIGHT = re.compile(r'<svg [^>]*?\bheight="([\d.]+)"')
+SHORT_PICTURE_PX = 460.0
+"""Below a picture no higher than this, of one option or two, the legs begin on the same page."""
 LONGEST_SOURCE = 70
 LONGEST_LINE = 165
 """Letters of a source, and of a rule or the like, on paper; the page and `corridor plan --legs` tell them whole."""
@@ -36,13 +40,16 @@ def report_pdf(report: Report, picture: str) -> bytes:
     told: dict[str, Any] = asdict(report)
     for chapter in told["chapters"]:
         for part in chapter["parts"]:
-            part["lines"] = [shorten(line, LONGEST_LINE) for line in part["lines"]]
+            if part["brief"]:
+                part["lines"] = [shorten(line, LONGEST_LINE) for line in part["lines"]]
+    height_px = HEIGHT.search(picture)
     tag, _, script = report.lang.partition("-")
     told |= {
         "lang": tag,
         "script": SCRIPTS.get(script, "auto"),
         "fonts": list(FONTS),
         "picture": picture,
+        "apart": height_px is None or float(height_px[1]) > SHORT_PICTURE_PX,
         "foot": report.small[0] if report.small else "",
         "sources": [(number, name, shorten(about, LONGEST_SOURCE), url) for number, name, about, url in report.sources],
     }
