@@ -10,6 +10,7 @@ from corridor.world.cargo import Demand, Factor, Form, Goods, Trade
 from corridor.world.closures import Closure, Holiday
 from corridor.world.columns import Table, describe
 from corridor.world.evidence import Contradiction, DroppedWait, PublishedJourney, PublishedVolume, Source
+from corridor.world.flow import Capacity, FlowClass, OdDemand, VolumeCheck
 from corridor.world.links import Border, Handling, Link
 from corridor.world.luck import Basin, Load, SpreadRow
 from corridor.world.money import Deflator, ExchangeRate, Tariff
@@ -73,6 +74,10 @@ class World:
     loads: tuple[Load, ...] = ()
     demand: tuple[Demand, ...] = ()
     trade: tuple[Trade, ...] = ()
+    flow_classes: tuple[FlowClass, ...] = ()
+    od_demand: tuple[OdDemand, ...] = ()
+    capacities: tuple[Capacity, ...] = ()
+    volume_checks: tuple[VolumeCheck, ...] = ()
     projects: tuple[Project, ...] = ()
     project_changes: tuple[ProjectChange, ...] = ()
     ways: tuple[Way, ...] = ()
@@ -84,8 +89,9 @@ class World:
 
 RECORDS: tuple[type, ...] = (
     Source, Country, Place, Name, Factor, Form, Link, Handling, Border, Service, Call, Tariff, ExchangeRate, Deflator,
-    Goods, Closure, Holiday, Rule, RuleScope, Preference, Season, SpreadRow, Basin, Load, Demand, Trade, Project,
-    ProjectChange, Way, Contradiction, DroppedWait, PublishedJourney, PublishedVolume,
+    Goods, Closure, Holiday, Rule, RuleScope, Preference, Season, SpreadRow, Basin, Load, Demand, Trade, FlowClass,
+    OdDemand, Capacity, VolumeCheck, Project, ProjectChange, Way, Contradiction, DroppedWait, PublishedJourney,
+    PublishedVolume,
 )  # fmt: skip
 
 REQUIRED_TABLES = ("sources", "countries", "places", "factors", "links", "handling", "services", "calls", "tariffs",
