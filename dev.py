@@ -33,17 +33,18 @@ PYTHON = BIN / f"python{EXE}"
 REQUIREMENTS = ROOT / "requirements"
 OLDEST = (3, 11)
 
-RUN = ("build", "run", "report", "serve")
-TEST = ("test",)  # holds run, fast, report, serve and build too
+RUN = ("build", "run", "report", "serve", "flow")
+TEST = ("test",)  # holds run, fast, report, serve, flow and build too
 LOCKS = {
     # test first: the others are held to its versions, so that all agree.
     "test": ["pyproject.toml", "--extra", "fast", "--extra", "report", "--extra", "serve",
-             "--extra", "tables", "--group", "test"],
+             "--extra", "tables", "--extra", "flow", "--group", "test"],
     "run": ["pyproject.toml"],
     "fast": ["pyproject.toml", "--extra", "fast"],
     "report": ["pyproject.toml", "--extra", "report"],
     "serve": ["pyproject.toml", "--extra", "serve"],
     "tables": ["pyproject.toml", "--extra", "tables"],
+    "flow": ["pyproject.toml", "--extra", "flow"],
     "build": ["--group", "build"],
 }
 

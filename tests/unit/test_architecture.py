@@ -28,10 +28,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rest": {"studies", "store", "report", "routing", "drawing", "wording", "itinerary", "world", "kernels", "corridor"}
     | COLUMNS
     | GROUND,
-    "studies": {"routing", "reliability", "wording", "itinerary", "world"} | COLUMNS | GROUND,
+    "studies": {"routing", "reliability", "assignment", "wording", "itinerary", "world"} | COLUMNS | GROUND,
     "report": {"drawing", "wording", "itinerary", "world"} | COLUMNS | GROUND,
     "store": {"world"} | COLUMNS | GROUND,
     "routing": {"wording", "itinerary", "world", "kernels"} | COLUMNS | GROUND,
+    "assignment": {"kernels"} | GROUND,
     "reliability": {"itinerary", "world", "kernels"} | COLUMNS | GROUND,
     "drawing": {"wording", "itinerary", "network", "world"} | GROUND,
     "wording": {"itinerary", "world"} | COLUMNS | GROUND,
