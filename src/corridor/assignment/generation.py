@@ -137,6 +137,11 @@ class Generation:
                 break
         return self._written(shares, best)
 
+    @property
+    def capacity(self) -> Floats:
+        """(n_capacities,) as they are now."""
+        return self._capacity
+
     def set_capacity(self, index: int, capacity: float) -> None:
         """Change one capacity; what is known of ways stays."""
         self._capacity[index] = capacity

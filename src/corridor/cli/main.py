@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from corridor.cli.emissions_command import emissions
+from corridor.cli.flow_command import flow
 from corridor.cli.output import by_suffix
 from corridor.cli.plan_command import PlanCommand, plan
 from corridor.cli.question_options import Lang
@@ -69,6 +70,7 @@ def root(
 app.command(short_help="Options between two places.", cls=PlanCommand)(plan)
 app.command(name="why", short_help="Why not this way: a condition beside the best option.")(why)
 app.command(short_help="What an option emits, by ISO 14083.")(emissions)
+app.command(short_help="What the network carries, and where it chokes.")(flow)
 
 
 @app.command(short_help="Check a world, or hold it against figures.")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from corridor.costing.cargo import STANDARD_BOXES, Cargo
 from corridor.errors import Finding, InputError
 from corridor.itinerary.query import Query, Shipment
-from corridor.routing.pricing import Pricing
-from corridor.routing.virtual import VirtualNetwork
 from corridor.studies.loading import load
 from corridor.units import TEU_PER_FEU
 from corridor.world.cargo import Form
@@ -77,11 +74,6 @@ def layers_of(world: World, classes: tuple[FlowClass, ...]) -> list[Layer]:
     if findings:
         raise InputError(findings)
     return layers
-
-
-def pricing_of(network: VirtualNetwork, layer: Layer, day: date) -> Pricing:
-    """What a layer's load pays on a day."""
-    return Pricing(network, layer.cargo, day)
 
 
 def _layer(world: World, flow_class: FlowClass, form: Form) -> Layer | list[Finding]:

@@ -14,7 +14,7 @@ from corridor.routing.pricing import Pricing
 from corridor.routing.timeline import Piece, arrived, ready
 from corridor.routing.virtual import Arc, VirtualNetwork
 from corridor.routing.weekly import Week, WeeklyArc
-from corridor.studies.flow_layers import Layer, pricing_of
+from corridor.studies.flow_layers import Layer
 from corridor.units import H_PER_DAY
 from corridor.world.flow import Capacity, OdDemand
 from corridor.world.services import Service
@@ -104,14 +104,14 @@ def wanted_in(rows: Iterable[OdDemand], season: str, scale: float = 1.0) -> list
 
 
 def build(
-    network: VirtualNetwork, week: Week, season: str, layers: list[Layer], wanted: list[Wanted],
-    by_stands: frozenset[tuple[str, str]] = frozenset(),
+    network: VirtualNetwork, week: Week, season: str, layers: list[Layer], pricings: list[Pricing],
+    wanted: list[Wanted], by_stands: frozenset[tuple[str, str]] = frozenset(),
 ) -> FlowNetwork:  # fmt: skip
     """The flow problem of a week.
 
+    pricings  : what a load of each layer pays
     by_stands : (class, place) of ends whose door leads nowhere: there cargo begins and ends on the terminals' ground
     """
-    pricings = [pricing_of(network, layer, week.monday) for layer in layers]
     offers = [week.offers(pricing) for pricing in pricings]
     meter = _Meter(network, week, season)
     tail: list[int] = []
@@ -278,7 +278,7 @@ class _Meter:
                 Resource(
                     id=f"{service.id} {segment}", kind="slots",
                     name=f"{service.name}, {here.place} to {there.place}", unit=service.capacity_unit, per_week=room,
-                    step=room / departures if departures else 0.0, one_more=f"one more {what} a week",
+                    step=room / departures if departures else 0.0, one_more=f"1 {what}",
                     service=service.id, places=(here.place, there.place), links=links, confidence=service.confidence,
                     source=service.source,
                 )
@@ -326,10 +326,10 @@ def _one_more(row: Capacity) -> tuple[float, str]:
     """What one more is, in the unit of a capacity, and in words."""
     match row.unit:
         case "train":
-            return 1.0, "one more train a week"
+            return 1.0, "1 train"
         case "sailing":
-            return 1.0, "one more sailing a week"
+            return 1.0, "1 sailing"
         case "t":
-            return 1000.0, "1,000 t more a week"
+            return 1000.0, "1,000 t"
         case unit:
-            return 100.0, f"100 {unit if unit == 'TEU' else unit + 's'} more a week"
+            return 100.0, f"100 {unit if unit == 'TEU' else unit + 's'}"

@@ -124,3 +124,29 @@ class VolumeCheck:
     source: tuple[str, ...] = column(SOURCE, refers_to="sources.id")
     confidence: str = column("how far the row can be trusted", choices=CONFIDENCE)
     note: str = column("what a reader should know: what the figure counts beside it", default="")
+
+
+@table("corridors")
+class Corridor:
+    """Corridors between which cargo is shared: the first row that fits a way is its corridor."""
+
+    id: str = column("id of the corridor", key=True, pattern="[a-z0-9_]+")
+    name: str = column("name for people")
+    passes: tuple[str, ...] = column("what a way has to touch: each word is a place, country or mode, or several with"
+                                     " a stroke between, one of which will do; empty: fits every way", default=())
+    avoids: tuple[str, ...] = column("places, countries and modes that it must not touch", default=())
+    note: str = column("what a reader should know", default="")
+
+
+@table("gateways")
+class Gateway:
+    """Gates through which cargo comes into a region."""
+
+    id: str = column("id of the gate", key=True, pattern="[a-z0-9_]+")
+    name: str = column("name for people")
+    region: str = column("region that it is a gate to")
+    places: tuple[str, ...] = column("places that count as it: the first in a region's countries that a way touches is"
+                                     " its gate", refers_to="places.id")
+    countries: tuple[str, ...] = column("countries of the region; those of all its gates count together",
+                                        refers_to="countries.id")
+    note: str = column("what a reader should know", default="")

@@ -1,0 +1,75 @@
+"""The words of `corridor flow`; what it needs is imported when it runs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from corridor.cli.output import by_suffix
+from corridor.cli.question_options import Lang
+from corridor.cli.world_commands import Overlays, WorldFolder
+
+
+class FlowFormat(StrEnum):
+    """How the answer is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    GEOJSON = "geojson"
+    SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
+
+
+def flow(
+    year: Annotated[int | None, typer.Option(metavar="YEAR", help="Year of the demand.")] = None,
+    season: Annotated[
+        list[str] | None,
+        typer.Option(metavar="S", help="Only the week of winter, spring, summer or autumn; repeat."),
+    ] = None,
+    flow_class: Annotated[
+        list[str] | None, typer.Option("--class", metavar="CODE", help="Only this class of cargo; repeat.")
+    ] = None,
+    scale: Annotated[float, typer.Option(metavar="X", help="All demand times X.")] = 1.0,
+    capacity: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID=X", help="A capacity, or a service's slots, times X; repeat."),
+    ] = None,
+    relieved: Annotated[
+        int, typer.Option(metavar="N", help="Bottlenecks for which one more is solved anew.")
+    ] = 10,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="Whose cargo is on this link, service or place; repeat.")
+    ] = None,
+    back_test: Annotated[bool, typer.Option("--back-test", help="Published volumes beside the computed ones.")] = False,
+    every_row: Annotated[bool, typer.Option("--all", help="Every row of the tables, not the first ones.")] = False,
+    gap: Annotated[
+        float | None, typer.Option(metavar="G", help="Proven gap at most; default 1e-4, of --network 1e-9.")
+    ] = None,
+    world: WorldFolder = None,
+    overlay: Overlays = None,
+    network: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Instead of a world: a file of nodes, arcs and commodities, as published."),
+    ] = None,
+    lang: Lang = "en",
+    written: Annotated[
+        FlowFormat | None, typer.Option("--format", help="How to write it; default by FILE's name, else table.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file instead.")] = None,
+) -> None:
+    """Say what the network carries in a year at least total cost, where it chokes, and what one more is worth."""
+    from corridor.cli.flow import run_flow
+    from corridor.cli.telling import told
+
+    with told():
+        run_flow(
+            year=year, seasons=season or (), classes=flow_class or (), scale=scale, capacities=capacity or (),
+            relieved=relieved, select=select or (), back_test=back_test, every_row=every_row, gap=gap, world=world,
+            overlays=overlay or (), network=network, lang=lang,
+            kind=written.value if written else by_suffix(out, FlowFormat, "table"), out=out,
+        )  # fmt: skip

@@ -1,0 +1,189 @@
+"""What `corridor flow` prints: what is carried, where it chokes, what is left, whose it is, and how it was proven."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from corridor.itinerary.flow import FlowAnswer, WayFlow
+from corridor.world.world import World
+
+ROWS = 12
+WEEKS_PER_YEAR = 365.25 / 7
+
+
+def pages(
+    answer: FlowAnswer, world: World, select: Sequence[str], *, back_test: bool, every_row: bool
+) -> Iterator[RenderableType]:
+    """Parts of the page, in order."""
+    most = None if every_row else ROWS
+    yield _head(answer)
+    yield _carried(answer)
+    yield _choke(answer, most)
+    if answer.left:
+        yield _left(answer, world, most)
+    else:
+        yield Text("All demand is carried.")
+    yield _corridors(answer)
+    if answer.gates:
+        yield _gates(answer, most)
+    yield _links(answer, world, most)
+    yield _countries(answer, most)
+    for name in select:
+        yield _selected(answer, world, name, most)
+    if back_test:
+        yield _checks(answer)
+    yield from _foot(answer)
+
+
+def _head(answer: FlowAnswer) -> Text:
+    tonnes = sum(one.carried_t for one in answer.classes)
+    gap = max((week.gap for week in answer.weeks), default=0.0)
+    return Text(
+        f"Flows of {answer.year} at least total cost: {tonnes / 1e6:,.1f} million t, carriage"
+        f" USD {answer.carriage_usd / 1e9:,.2f} billion (prices of {answer.price_year}); {len(answer.weeks)}"
+        f" representative weeks, proven gap {gap:.1e}"
+    )
+
+
+def _table(title: str, *columns: tuple[str, str]) -> Table:
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    for name, side in columns:
+        table.add_column(name, justify="right" if side == "r" else "left", overflow="fold")
+    return table
+
+
+def _carried(answer: FlowAnswer) -> Table:
+    table = _table("\nCarried", ("class", "l"), ("unit", "l"), ("wanted", "r"), ("carried", "r"), ("left", "r"),
+                   ("million t", "r"))  # fmt: skip
+    for one in answer.classes:
+        table.add_row(one.name, one.unit, f"{one.wanted:,.0f}", f"{one.carried:,.0f}",
+                      f"{one.left:,.0f}" if one.left else "–", f"{one.carried_t / 1e6:,.2f}")  # fmt: skip
+    return table
+
+
+def _choke(answer: FlowAnswer, most: int | None) -> Table:
+    table = _table("\nWhere it chokes, and what one more a week is worth", ("what", "l"), ("a week", "r"),
+                   ("full", "l"), ("USD each", "r"), ("one more", "r"), ("million USD a year", "r"))  # fmt: skip
+    table.columns[0].ratio = 1
+    table.expand = True
+    for one in answer.bottlenecks[:most]:
+        seasons = "always" if len(one.full_in) == len(answer.weeks) else ", ".join(word[:3] for word in one.full_in)
+        worth = f"{one.one_more_usd / 1e6:,.2f}" + ("" if one.solved else " *") + (" +" if one.lets_through else "")
+        table.add_row(f"{one.name} ({one.confidence})", f"{one.per_week:,.0f} {one.unit}", seasons,
+                      f"{one.price_usd:,.0f}", one.one_more, worth)  # fmt: skip
+    hidden = len(answer.bottlenecks) - len(answer.bottlenecks[:most])
+    said = [f"{hidden} more with --all"] if hidden else []
+    if not all(one.solved for one in answer.bottlenecks[:most]):
+        said.append("* by price, not solved anew")
+    if any(one.lets_through for one in answer.bottlenecks[:most]):
+        said.append("+ carries cargo that is left otherwise, at the worth of the goods")
+    table.caption, table.caption_justify = "; ".join(said), "left"
+    return table
+
+
+def _left(answer: FlowAnswer, world: World, most: int | None) -> Table:
+    names = {place.id: place.name for place in world.places}
+    table = _table("\nLeft behind", ("class", "l"), ("from", "l"), ("to", "l"), ("left", "r"), ("of", "r"),
+                   ("because", "l"))  # fmt: skip
+    for one in answer.left[:most]:
+        table.add_row(one.flow_class, names[one.origin], names[one.destination], f"{one.left:,.0f} {one.unit}",
+                      f"{one.wanted:,.0f}", "; ".join(one.because))  # fmt: skip
+    return table
+
+
+def _corridors(answer: FlowAnswer) -> Table:
+    tonnes: dict[str, float] = defaultdict(float)
+    teu: dict[str, float] = defaultdict(float)
+    for one in answer.shares:
+        tonnes[one.name] += one.t
+        teu[one.name] += one.teu
+    whole_t, whole_teu = sum(tonnes.values()) or 1.0, sum(teu.values()) or 1.0
+    table = _table("\nBy corridor", ("corridor", "l"), ("million t", "r"), ("share", "r"), ("thousand TEU", "r"),
+                   ("share", "r"))  # fmt: skip
+    for name in sorted(tonnes, key=lambda name: -tonnes[name]):
+        table.add_row(name, f"{tonnes[name] / 1e6:,.2f}", f"{tonnes[name] / whole_t:.0%}", f"{teu[name] / 1e3:,.1f}",
+                      f"{teu[name] / whole_teu:.0%}")  # fmt: skip
+    return table
+
+
+def _gates(answer: FlowAnswer, most: int | None) -> Table:
+    regions = ", ".join(sorted({one.region for one in answer.gates}))
+    table = _table(f"\nGates to {regions}", ("from", "l"), ("gate", "l"), ("thousand t", "r"), ("share", "r"),
+                   ("TEU", "r"))  # fmt: skip
+    whole: dict[str, float] = defaultdict(float)
+    for one in answer.gates:
+        whole[one.from_country] += one.t
+    for one in answer.gates[:most]:
+        table.add_row(one.from_country, one.name, f"{one.t / 1e3:,.1f}", f"{one.t / whole[one.from_country]:.0%}",
+                      f"{one.teu:,.0f}")  # fmt: skip
+    return table
+
+
+def _links(answer: FlowAnswer, world: World, most: int | None) -> Table:
+    names = {place.id: place.name for place in world.places}
+    table = _table("\nHeaviest links", ("from", "l"), ("to", "l"), ("mode", "l"), ("million t there", "r"),
+                   ("back", "r"), ("thousand TEU there", "r"), ("back", "r"))  # fmt: skip
+    for one in answer.links[:most]:
+        table.add_row(names[one.from_place], names[one.to_place], one.mode, f"{one.forward_t / 1e6:,.2f}",
+                      f"{one.back_t / 1e6:,.2f}", f"{one.forward_teu / 1e3:,.1f}", f"{one.back_teu / 1e3:,.1f}")  # fmt: skip
+    return table
+
+
+def _countries(answer: FlowAnswer, most: int | None) -> Table:
+    table = _table("\nTransit by land, and what is paid for it there", ("country", "l"), ("million t", "r"),
+                   ("thousand TEU", "r"), ("million USD", "r"))  # fmt: skip
+    for one in answer.countries[:most]:
+        table.add_row(one.country, f"{one.transit_t / 1e6:,.2f}", f"{one.transit_teu / 1e3:,.1f}",
+                      f"{one.paid_usd / 1e6:,.0f}")  # fmt: skip
+    return table
+
+
+def _selected(answer: FlowAnswer, world: World, name: str, most: int | None) -> Table:
+    names = {place.id: place.name for place in world.places}
+    sums: dict[tuple[str, str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for way in answer.ways:
+        if _touches(way, name):
+            row = sums[way.flow_class, way.origin, way.destination]
+            row[0] += way.t * WEEKS_PER_YEAR / len(answer.weeks)
+            row[1] += way.teu * WEEKS_PER_YEAR / len(answer.weeks)
+    table = _table(f"\nWhose cargo is on {names.get(name, name)}", ("class", "l"), ("from", "l"), ("to", "l"),
+                   ("thousand t", "r"), ("TEU", "r"))  # fmt: skip
+    for (flow_class, origin, destination), (t, teu) in sorted(sums.items(), key=lambda item: -item[1][0])[:most]:
+        table.add_row(flow_class, names[origin], names[destination], f"{t / 1e3:,.1f}", f"{teu:,.0f}")
+    if not sums:
+        table.caption = "nobody's"
+    return table
+
+
+def _touches(way: WayFlow, name: str) -> bool:
+    return name in way.links or name in way.services or name in way.places
+
+
+def _checks(answer: FlowAnswer) -> Table:
+    table = _table("\nPublished volumes beside the computed ones", ("what", "l"), ("unit", "l"), ("published", "r"),
+                   ("computed", "r"), ("computed / published", "r"), ("", "l"))  # fmt: skip
+    for one in answer.checks:
+        ratio = "–" if one.ratio is None else f"{one.ratio:.2f}"
+        use = "judges" if one.use == "held_back" else "was balanced on"
+        table.add_row(one.name, one.unit, f"{one.published:,.0f}", f"{one.computed:,.0f}", ratio, use)
+    if not answer.checks:
+        table.caption = "none: they are of whole years, all classes and demand as it is"
+    return table
+
+
+def _foot(answer: FlowAnswer) -> Iterator[Text]:
+    worst = max((week.conservation for week in answer.weeks), default=0.0)
+    over = max((week.capacity for week in answer.weeks), default=0.0)
+    slack = max((week.slackness_usd for week in answer.weeks), default=0.0)
+    yield Text(
+        f"\nChecked: no unit is lost ({worst:.0e}), no capacity is overrun ({over:.0e}), only what is full has a price"
+        f" ({slack:.0e} USD)."
+    )
+    for note in answer.notes:
+        yield Text(f"Note: {note}.")
+    yield Text(f"World {answer.world_name}, {answer.world_hash[:12]}.")

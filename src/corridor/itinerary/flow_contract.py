@@ -1,0 +1,46 @@
+"""The contract of `corridor flow`: its answer as plain JSON values, told in docs/flow.schema.json.
+
+Records become objects with the names of their fields. Amounts are rounded to a digit that still adds up for readers;
+what proves the optimum is not rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from corridor.itinerary.flow import FlowAnswer, SolvedWeek
+
+FLOW_CONTRACT = "corridor.flow/1"
+DIGITS = 3
+
+
+def flow_to_dict(answer: FlowAnswer) -> dict[str, Any]:
+    """The whole answer."""
+    told: dict[str, Any] = {"kind": FLOW_CONTRACT, "question": "least_cost"}
+    for name in (one.name for one in fields(answer)):
+        told[name] = _plain(getattr(answer, name))
+    told["query"]["capacities"] = dict(answer.query.capacities)
+    return told
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, SolvedWeek):
+        return {one.name: _exact(getattr(value, one.name)) for one in fields(value)}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return round(value, DIGITS)
+    return value
+
+
+def _exact(value: object) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
