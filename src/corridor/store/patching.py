@@ -105,7 +105,8 @@ class Patching:
             self.findings.append(Finding("table-unknown", f"{patch.where_told}, table", what, mend))
             return
         told = len(self.findings)
-        named = self._names(spec, patch)
+        self._names(spec, patch)
+        given = self._cells(spec, patch.set, f"{patch.where_told}, set")
         if patch.add:
             self._add(spec, patch)
         keys = [] if patch.add else select(patch, spec, Ground(self.rows), self.findings)
@@ -113,12 +114,11 @@ class Patching:
             self.idle.append(patch.label)
         elif patch.remove and keys:
             self._remove(spec, patch, keys)
-        elif keys and named and len(self.findings) == told:
-            self._change(spec, patch, keys)
+        elif keys and given is not None and len(self.findings) == told:
+            self._change(spec, patch, keys, given)
 
-    def _names(self, spec: Table, patch: Patch) -> bool:
-        """Whether every column that is set or scaled is one, and may be."""
-        told = len(self.findings)
+    def _names(self, spec: Table, patch: Patch) -> None:
+        """Every column that is set or scaled is one, and may be."""
         for kind, names in (("set", [name for name, _ in patch.set]), ("scale", [name for name, _ in patch.scale])):
             for name in names:
                 at = f"{patch.where_told}, {kind}.{shorten(name)}"
@@ -140,7 +140,6 @@ class Patching:
         if both:
             what = f"{', '.join(sorted(both))} is both set and scaled"
             self.findings.append(Finding("set-and-scale", patch.where_told, what, "do one, or write two patches"))
-        return len(self.findings) == told
 
     def _hint(self, name: str, known: Any) -> str:
         self.hints_left -= 1
@@ -163,10 +162,7 @@ class Patching:
                     break
         return values if len(self.findings) == told else None
 
-    def _change(self, spec: Table, patch: Patch, keys: list[Key]) -> None:
-        given = self._cells(spec, patch.set, f"{patch.where_told}, set")
-        if given is None:
-            return
+    def _change(self, spec: Table, patch: Patch, keys: list[Key], given: dict[str, Any]) -> None:
         rows = self.rows[spec.name]
         new: dict[Key, Any] = {}
         for key in keys:
