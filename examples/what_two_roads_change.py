@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from corridor import Query, load_world
 from corridor.itinerary.comparison import Comparison
@@ -22,10 +23,10 @@ DAY = datetime.fromisoformat("2026-12-01T08:00+05:00")
 MEASURES = (("hours", "h"), ("km", "km"), ("usd", "USD"))
 PUBLISHED_KM = {("Khorgos", "Aktau"): (3900, 3000), ("Astana", "Aktau"): (2989, 2100)}
 
-TRUCK = {"form": "truck", "count": 1, "modes": ("road",)}
-TRUCK_AND_SHIP = {"form": "truck", "count": 1, "modes": ("road", "roro", "ferry")}
-BOX_BY_RAIL = {"feu": 1, "modes": ("rail",)}
-BOX_BY_RAIL_AND_SHIP = {"feu": 1, "modes": ("rail", "ferry", "sea")}
+TRUCK: dict[str, Any] = {"form": "truck", "count": 1, "modes": ("road",)}
+TRUCK_AND_SHIP: dict[str, Any] = {"form": "truck", "count": 1, "modes": ("road", "roro", "ferry")}
+BOX_BY_RAIL: dict[str, Any] = {"feu": 1, "modes": ("rail",)}
+BOX_BY_RAIL_AND_SHIP: dict[str, Any] = {"feu": 1, "modes": ("rail", "ferry", "sea")}
 # Khorgos is asked for at Altynkol, its terminal on the Kazakh side: the road post 12 km away loads nothing.
 QUESTIONS = (
     ("A truck", "Khorgos", "Aktau", "KZ-ALTYNKOL", "KZ-AKTAU", TRUCK),
