@@ -80,22 +80,32 @@ __all__ = [
 ]
 
 
-def load_world(folder: Path | str | None = None, overlays: Iterable[Path | str] = ()) -> World:
+def load_world(
+    folder: Path | str | None = None, overlays: Iterable[Path | str] = (), scenario: Path | str | None = None
+) -> World:
     """The world in `folder`, checked as a whole, with the tables in `overlays` laid over it, the last on top.
 
-    Without a folder it is the built-in one.
+    Without a folder it is the built-in one, or that which the scenario names. A scenario is a TOML file with projects
+    and patches; see docs/scenarios.md.
 
     Raises
     ------
     WorldError
         Where a folder is missing or anything in it is broken; holds every finding.
+    InputError
+        Where the scenario cannot be laid over the world; holds every finding.
     """
     from pathlib import Path
 
     from corridor.store import builtin_world, lay, read_world
 
+    over = [Path(overlay) for overlay in overlays]
+    if scenario is not None:
+        from corridor.store.opening import staged_at
+
+        return staged_at(Path(scenario), None if folder is None else Path(folder), over).world
     world = builtin_world() if folder is None else read_world(Path(folder))
-    return lay(world, [Path(overlay) for overlay in overlays]).world
+    return lay(world, over).world
 
 
 def __getattr__(name: str) -> object:

@@ -61,7 +61,7 @@ JOURNEYS = (
 @pytest.fixture
 def findings(monkeypatch):
     found: list[Finding] = []
-    monkeypatch.setattr(corridor.cli.check, "world_at", lambda _: WORLD)
+    monkeypatch.setattr(corridor.cli.check, "world_at", lambda *_, **__: WORLD)
     monkeypatch.setattr(corridor.store, "check_world", lambda _: tuple(found))
     monkeypatch.setattr(corridor.studies.published, "against_published", lambda *_: JOURNEYS)
     return found

@@ -49,7 +49,7 @@ class Study:
 def study(monkeypatch):
     study = Study()
     monkeypatch.setattr(corridor.studies.plan, "Planner", lambda _: study)
-    monkeypatch.setattr(corridor.cli.plan, "world_at", lambda _: EMPTY)
+    monkeypatch.setattr(corridor.cli.plan, "world_at", lambda *_, **__: EMPTY)
     return study
 
 

@@ -38,7 +38,7 @@ PLAN = ("plan", "A", "B", "--terminal", "--depart", "2026-03-02T00:00", "--horiz
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (corridor.cli.plan, corridor.cli.rules, corridor.cli.check, corridor.cli.window):
-        monkeypatch.setattr(module, "world_at", lambda *_: WORLD)
+        monkeypatch.setattr(module, "world_at", lambda *_, **__: WORLD)
 
 
 def run(*words: str, columns: int = 200) -> Any:
@@ -69,7 +69,7 @@ def test_rules_are_narrowed_by_what_is_said() -> None:
 
 def test_all_lists_also_what_is_not_laid_over_options(monkeypatch: pytest.MonkeyPatch) -> None:
     world = replace(WORLD, rules=(*WORLD.rules, replace(WORLD.rules[0], id="R9", not_computed="hangs on names")))
-    monkeypatch.setattr(corridor.cli.rules, "world_at", lambda *_: world)
+    monkeypatch.setattr(corridor.cli.rules, "world_at", lambda *_, **__: world)
     result = run("rules", "--all")
     assert "Not laid over options: 1" in result.stdout
     assert "not computed: hangs on names" in result.stdout

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from corridor.world.columns import describe
 from corridor.world.links import Link
+from corridor.world.money import Tariff
 from corridor.world.rules import Project, ProjectChange
 from tools.middle_corridor.cited import TOTALS, cited
 from tools.middle_corridor.common import Built, Evidence, Sources, cell
+from tools.middle_corridor.link_prices import link_prices
+from tools.middle_corridor.prices import PriceBook
 
 M = 1e6
 BN = 1e9
@@ -153,9 +156,14 @@ def build(evidence: Evidence, sources: Sources, today: Sequence[Link], planned: 
     if sorted(claimed) != sorted(by_id):
         raise ValueError(f"planned links without exactly one project: {set(claimed) ^ set(by_id)}")
     changes: list[ProjectChange] = []
+    # Trucks run on every road that has a price; nothing runs on new track or sea until somebody runs it.
+    roads = [link for link in planned if link.mode == "road"]
+    prices = {price.link: price for price in link_prices(PriceBook(sources), evidence, {"links": roads})}
     for plan in PLANS:
         for key in plan.links:
             changes += _added(plan.id, by_id[key])
+            if key in prices:
+                changes += _added(plan.id, prices[key])
     for project, (keys, low_h, typical_h) in NEW_TIMES.items():
         changes += _quicker(project, [next(link for link in today if link.id == key) for key in keys], low_h, typical_h)
     return {"projects": [_project(plan, by_id, evidence, sources) for plan in PLANS], "project_changes": changes}
@@ -189,12 +197,14 @@ def _project(plan: Plan, planned: dict[str, Link], evidence: Evidence, sources: 
     )
 
 
-def _added(project: str, link: Link) -> Iterator[ProjectChange]:
-    """A new row of `links`, cell by cell; cells that keep their default are left out."""
-    for column in describe(Link).columns:
-        value = getattr(link, column.name)
+def _added(project: str, row: Link | Tariff) -> Iterator[ProjectChange]:
+    """A new row of a table, cell by cell; cells that keep their default are left out."""
+    kind: type = type(row)
+    spec = describe(kind)
+    for column in spec.columns:
+        value = getattr(row, column.name)
         if column.required or value != column.default:
-            yield ProjectChange(project=project, table="links", row=link.id, action="add", column_name=column.name,
+            yield ProjectChange(project=project, table=spec.name, row=row.id, action="add", column_name=column.name,
                                 value=cell(value))  # fmt: skip
 
 

@@ -65,6 +65,7 @@ def run_batch(
     overlays: Sequence[Path] = (),
     *,
     every_option: bool = False,
+    scenario: Path | None = None,
 ) -> None:
     """Every shipment of the list planned; exit status 2 where rows had to be left out."""
     from corridor.report.shipment_tables import kind_of, write_table
@@ -86,7 +87,7 @@ def run_batch(
     known = heads(shipments.columns, list_file.name, base)
     tell_findings(known.warnings)
     with under_way(READING) as on, FileJournal(out.with_name(f"{out.name}.journal")) as journal:
-        world = world_at(folder, *overlays)
+        world = world_at(folder, *overlays, scenario=scenario)
         on.say(PLANNING)
         asking = Asking(base, every_option=every_option, code=code_hash())
         asked, total = work_through(world, shipments.rows(), known, asking, journal, workers or 0, on.count)

@@ -13,7 +13,8 @@ from corridor.cli.output import json_text, write_data, write_page
 from corridor.cli.progress import under_way
 from corridor.cli.telling import BAD_INPUT, tell
 from corridor.errors import Finding, WorldError, shorten
-from corridor.store.opening import laid_at, world_at
+from corridor.store.opening import laid_at, staged_at, world_at
+from corridor.store.scenarios import ScenarioError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 SEVERITIES = ("error", "warning")
 
 
-def run_check(folder: Path | None, overlays: Sequence[Path] = (), *, as_json: bool) -> None:
+def run_check(folder: Path | None, overlays: Sequence[Path] = (), *, as_json: bool,
+              scenario: Path | None = None) -> None:  # fmt: skip
     """Report every finding and the counts by table; status 2 where there are errors."""
     from corridor.store import check_world, summary
     from corridor.store.check_contract import check_to_dict
@@ -35,12 +37,15 @@ def run_check(folder: Path | None, overlays: Sequence[Path] = (), *, as_json: bo
     world: World | None = None
     counts: WorldSummary | None = None
     try:
-        laid = laid_at(folder, overlays) if overlays else None
-        world = laid.world if laid else world_at(folder)
-    except WorldError as error:
+        staged = None if scenario is None else staged_at(scenario, folder, overlays)
+        laid = laid_at(folder, overlays) if overlays and not staged else None
+        world = staged.world if staged else laid.world if laid else world_at(folder)
+    except (WorldError, ScenarioError) as error:
         findings = error.findings
     else:
         findings, counts = check_world(world), summary(world)
+        if staged:
+            findings = staged.all_findings
         if laid:
             findings = tuple(laid.placed(finding) for finding in findings)
     if as_json:
@@ -51,27 +56,29 @@ def run_check(folder: Path | None, overlays: Sequence[Path] = (), *, as_json: bo
         raise typer.Exit(BAD_INPUT)
 
 
-def run_against_published(folder: Path | None, overlays: Sequence[Path] = (), *, as_json: bool) -> None:
+def run_against_published(folder: Path | None, overlays: Sequence[Path] = (), *, as_json: bool,
+                          scenario: Path | None = None) -> None:  # fmt: skip
     """Compute the published journeys of a world beside their figures; status 2 where the world has errors."""
     from corridor.cli.published import PUBLISHED
     from corridor.studies.published import against_published
 
-    world = world_at(folder, *overlays)
+    world = world_at(folder, *overlays, scenario=scenario)
     with under_way("Computing published journeys") as on:
         rows = against_published(world, on.count)
     _show_comparison(world, rows, PUBLISHED, as_json=as_json)
 
 
 def run_against_recorded(
-    folder: Path | None, overlays: Sequence[Path], file: Path | None, *, as_json: bool
-) -> None:
+    folder: Path | None, overlays: Sequence[Path], file: Path | None, *, as_json: bool,
+    scenario: Path | None = None,
+) -> None:  # fmt: skip
     """Compute the journeys that the user recorded beside what he recorded."""
     from corridor.cli.published import RECORDED
     from corridor.cli.record import kept_journeys
     from corridor.studies.recorded import against_recorded
 
     journeys = kept_journeys(file)
-    world = world_at(folder, *overlays)
+    world = world_at(folder, *overlays, scenario=scenario)
     with under_way("Computing recorded journeys"):
         rows = against_recorded(world, journeys)
     _show_comparison(world, rows, RECORDED, as_json=as_json)

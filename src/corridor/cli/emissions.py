@@ -27,8 +27,9 @@ WIDE = 130
 
 
 def run_emissions(
-    query: Query, number: int, folder: Path | None, overlays: Sequence[Path], written: str, lang: str, out: Path | None
-) -> None:
+    query: Query, number: int, folder: Path | None, overlays: Sequence[Path], written: str, lang: str, out: Path | None,
+    scenario: Path | None = None,
+) -> None:  # fmt: skip
     """Plan as `corridor plan` does, and tell what one of the options emits."""
     from corridor.studies.emissions import emission_sheet
     from corridor.studies.plan import Planner
@@ -40,7 +41,7 @@ def run_emissions(
         raise InputError.one("option-unknown", "--option", f"there is no option {number}", "options count from 1")
     words = words_in(lang)
     with under_way(words.say("Searching")):
-        world = world_at(folder, *overlays)
+        world = world_at(folder, *overlays, scenario=scenario)
         answer = Planner(world).plan(query)
     if not words.is_english:
         from corridor.studies.naming import Naming

@@ -31,7 +31,7 @@ from corridor.cli.question_options import (
     WeightT,
     WidthM,
 )
-from corridor.cli.world_commands import Overlays, WorldFolder
+from corridor.cli.world_commands import Overlays, ScenarioFile, WorldFolder
 
 
 class SheetFormat(StrEnum):
@@ -76,6 +76,7 @@ def emissions(
     no_rules: NoRules = False,
     world: WorldFolder = None,
     overlay: Overlays = None,
+    scenario: ScenarioFile = None,
     written: Annotated[
         SheetFormat | None, typer.Option("--format", help="How to write it; default by FILE's name, else table.")
     ] = None,
@@ -88,11 +89,12 @@ def emissions(
     """
     from corridor.cli.asking import Asked, query_from
     from corridor.cli.emissions import run_emissions
+    from corridor.cli.scenario_defaults import with_defaults
     from corridor.cli.telling import told
 
     with told():
         query = query_from(
-            Asked(
+            with_defaults(Asked(
                 origin=origin,
                 destination=destination,
                 depart=depart,
@@ -120,7 +122,7 @@ def emissions(
                 carrier_nationality=carrier_nationality,
                 rules=not no_rules,
                 no_reliability=True,
-            )
-        )
+            ), scenario)
+        )  # fmt: skip
         format_ = written.value if written else by_suffix(out, SheetFormat, SheetFormat.TABLE)
-        run_emissions(query, option, world, overlay or (), format_, lang, out)
+        run_emissions(query, option, world, overlay or (), format_, lang, out, scenario)

@@ -77,6 +77,7 @@ def explained_parts(answer: PlanAnswer, rendering: Rendering, words: Words) -> l
         parts += [Text(head, style="bold"), *_set_in(_leg(words, leg, option.explain.legs[index])), ""]
     legend = words.say("In brackets: table, row and column; then how sure, and the sources by id.")
     parts.append(Text(legend, style="dim"))
+    parts += [Text(line, style="dim") for line in notes.scenario(words, answer.scenario)]
     parts.append(Text(notes.prices(words, answer.price_year, answer.world_name, answer.world_hash), style="dim"))
     return [*parts, *map(Text, notes.untranslated(words))]
 

@@ -41,7 +41,7 @@ def summary(answer: PlanAnswer, words: Words) -> list[str]:
         if len(answer.left_out) > FEW:
             more = say("… and {count} more (all in --format json)", count=len(answer.left_out) - FEW)
             lines.append(f"  {more}")
-    lines += [*notes.warnings(words, answer), *notes.overlays(words, answer)]
+    lines += [*notes.warnings(words, answer), *notes.overlays(words, answer), *notes.scenario(words, answer.scenario)]
     return [*lines, notes.prices(words, answer.price_year, answer.world_name, answer.world_hash)]
 
 

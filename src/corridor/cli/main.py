@@ -13,8 +13,9 @@ from corridor.cli.flow_command import flow
 from corridor.cli.output import by_suffix
 from corridor.cli.plan_command import PlanCommand, plan
 from corridor.cli.question_options import Lang
+from corridor.cli.scenario_commands import scenario_app
 from corridor.cli.why_command import why
-from corridor.cli.world_commands import ListFormat, Overlays, WorldFolder, world_app
+from corridor.cli.world_commands import ListFormat, Overlays, ScenarioFile, WorldFolder, world_app
 from corridor.errors import InputError
 
 # Rich help panels and the traceback printer would double the time that `corridor --help` takes.
@@ -27,6 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(scenario_app, name="scenario", short_help="What if: show, check and compare scenarios.")
 app.add_typer(world_app, name="world", short_help="Make, compare, show and export worlds and overlays.")
 
 
@@ -80,6 +82,7 @@ def check(
         Judge | None, typer.Option(help="Compute journeys that were published, or that you recorded, beside.")
     ] = None,
     overlay: Overlays = None,
+    scenario: ScenarioFile = None,
     file: JourneyFile = None,
     written: Annotated[ListFormat, typer.Option("--format", help="How to write the findings.")] = ListFormat.TABLE,
 ) -> None:
@@ -93,12 +96,12 @@ def check(
     as_json = written is ListFormat.JSON
     with told():
         if against is Judge.RECORDED:
-            run_against_recorded(world, overlay or (), file, as_json=as_json)
+            run_against_recorded(world, overlay or (), file, as_json=as_json, scenario=scenario)
         elif file is not None:
             raise InputError.one("file-without-recorded", "--file", "it is read for --against recorded", "add that")
         else:
             run = run_check if against is None else run_against_published
-            run(world, overlay or (), as_json=as_json)
+            run(world, overlay or (), as_json=as_json, scenario=scenario)
 
 
 @app.command(short_help="List the places of a world.")
@@ -107,6 +110,7 @@ def places(
         str | None, typer.Argument(metavar="[QUERY]", help="Name in any script or part of it, code, id or country.")
     ] = None,
     world: WorldFolder = None,
+    scenario: ScenarioFile = None,
     lang: Annotated[
         str, typer.Option(metavar="LANG", help="Language of names: en, ru, kk, zh, tr, sr-Latn, sr-Cyrl …")
     ] = "en",
@@ -117,7 +121,7 @@ def places(
     from corridor.cli.telling import told
 
     with told():
-        run_places(query or "", world, lang, as_json=written is ListFormat.JSON)
+        run_places(query or "", world, lang, as_json=written is ListFormat.JSON, scenario=scenario)
 
 
 @app.command(short_help="List the rules that are in force.")
@@ -140,6 +144,7 @@ def rules(
     ] = False,
     world: WorldFolder = None,
     overlay: Overlays = None,
+    scenario: ScenarioFile = None,
     written: Annotated[ListFormat, typer.Option("--format", help="How to write the list.")] = ListFormat.TABLE,
 ) -> None:
     """List sanctions, bans, permits, papers and exclusions in force, with sources. Not legal advice."""
@@ -159,13 +164,19 @@ def rules(
             listed=tuple(word.strip().lower() for word in listed or ()),
             carrier_nationality=carrier_nationality or "",
         )
-        run_rules(query, world, overlay or [], everything=everything, as_json=written is ListFormat.JSON)
+        run_rules(query, world, overlay or [], everything=everything, as_json=written is ListFormat.JSON,
+                  scenario=scenario)  # fmt: skip
 
 
 @app.command(name="map", short_help="Draw a world's network.")
 def map_(
     world: Annotated[Path | None, typer.Argument(metavar="[WORLD]", help="World folder; built-in if absent.")] = None,
     overlay: Overlays = None,
+    scenario: ScenarioFile = None,
+    against: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Draw what differs from another scenario, or from base: without --scenario."),
+    ] = None,
     written: Annotated[
         PictureFormat | None, typer.Option("--format", help="How to write it; default by FILE's name, else svg.")
     ] = None,
@@ -177,7 +188,8 @@ def map_(
     from corridor.cli.telling import told
 
     with told():
-        run_map(world, overlay or (), out, written.value if written else by_suffix(out, PictureFormat, "svg"), lang)
+        kind = written.value if written else by_suffix(out, PictureFormat, "svg")
+        run_map(world, overlay or (), out, kind, lang, scenario=scenario, against=against)
 
 
 @app.command(short_help="Keep a journey as it happened.")
@@ -255,6 +267,7 @@ def serve(
     overlay: Annotated[
         list[Path] | None, typer.Option(metavar="FOLDER", help="Your own tables, laid over the first world; repeat.")
     ] = None,
+    scenario: ScenarioFile = None,
     workers: Annotated[
         int | None, typer.Option(metavar="N", help="Processes that compute; default one per core, 4 at most.")
     ] = None,
@@ -265,7 +278,8 @@ def serve(
     from corridor.cli.telling import told
 
     with told():
-        run_serve(world or (), overlay or (), host=host, port=port, workers=workers, open_page=open_page)
+        run_serve(world or (), overlay or (), host=host, port=port, workers=workers, open_page=open_page,
+                  scenario=scenario)  # fmt: skip
 
 
 @app.command(short_help="Xi'an to Belgrade, Belgrade to Almaty.")

@@ -14,11 +14,11 @@ MOST_HITS = 30
 ENGLISH = "en"
 
 
-def run_places(query: str, folder: Path | None, language: str, *, as_json: bool) -> None:
+def run_places(query: str, folder: Path | None, language: str, *, as_json: bool, scenario: Path | None = None) -> None:
     """List the places and towns that the query may mean; a country's places for a country; all places for nothing."""
     from corridor.studies.place_list import hit_to_dict, names_known, places_meant, places_to_dict
 
-    world = world_at(folder)
+    world = world_at(folder, scenario=scenario)
     names = names_known(world, language)
     hits = places_meant(world, query, MOST_HITS)
     if as_json:

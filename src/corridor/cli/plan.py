@@ -44,7 +44,8 @@ class Rendering:
     option: int = 0
 
 
-def run_plan(query: Query, folder: Path | None, rendering: Rendering, overlays: Sequence[Path] = ()) -> None:
+def run_plan(query: Query, folder: Path | None, rendering: Rendering, overlays: Sequence[Path] = (),
+             scenario: Path | None = None) -> None:  # fmt: skip
     """Answer one query, to the terminal or into a file."""
     from corridor.report.files import WITH_WAYS, plan_file
     from corridor.studies.naming import told_in
@@ -64,7 +65,7 @@ def run_plan(query: Query, folder: Path | None, rendering: Rendering, overlays: 
         )
     words = words_in(rendering.lang)
     with under_way(words.say("Searching")) as on:
-        world = world_at(folder, *overlays)
+        world = world_at(folder, *overlays, scenario=scenario)
         planner = Planner(world)
         answer = planner.plan(query)
         if rendering.explain:

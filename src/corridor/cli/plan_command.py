@@ -34,7 +34,7 @@ from corridor.cli.question_options import (
     WeightT,
     WidthM,
 )
-from corridor.cli.world_commands import Overlays, WorldFolder
+from corridor.cli.world_commands import Overlays, ScenarioFile, WorldFolder
 
 __all__ = ["PlanCommand", "plan"]
 
@@ -129,6 +129,11 @@ def plan(
     option: Annotated[int | None, typer.Option(metavar="N", help="Option that --explain is about; default 1.")] = None,
     world: WorldFolder = None,
     overlay: Overlays = None,
+    scenario: ScenarioFile = None,
+    against: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Compare with another scenario, or with base: the world without --scenario."),
+    ] = None,
     rates_age_months: RatesAgeMonths = None,
     written: Annotated[
         PlanFormat | None, typer.Option("--format", help="How to write the answer; default by FILE's name, else table.")
@@ -153,6 +158,7 @@ def plan(
     from corridor.cli.asking import Asked, query_from
     from corridor.cli.batch import require_batch, run_batch
     from corridor.cli.plan import Rendering, run_plan
+    from corridor.cli.scenario_defaults import with_defaults
     from corridor.cli.telling import told
 
     with told():
@@ -162,9 +168,10 @@ def plan(
                                                    "--format": written, "--lang": lang != "en",
                                                    "--generalised": generalised, "--day-usd": day_usd,
                                                    "--day-share": day_share, "--stock-rate": stock_rate,
-                                                   "--late-day-usd": late_day_usd, "--explain": explain},
+                                                   "--late-day-usd": late_day_usd, "--explain": explain,
+                                                   "--against": against},
                       {"--batch-all-options": batch_all_options, "--workers": workers})  # fmt: skip
-        query = query_from(
+        asked = with_defaults(
             Asked(
                 origin=origin or "",
                 destination=destination or "",
@@ -204,20 +211,27 @@ def plan(
                 stock_rate=stock_rate,
                 late_day_usd=late_day_usd,
                 listed_apart=batch is not None,
-            )
+            ),
+            scenario,
+            weigh=not plain,
         )
+        query = query_from(asked)
         if batch is not None:
             whole = batch_all_options or everything or max_options is not None
-            run_batch(batch, query, world, out, workers, overlay or (), every_option=whole)
+            run_batch(batch, query, world, out, workers, overlay or (), every_option=whole, scenario=scenario)
             return
         format_ = written.value if written else by_suffix(out, PlanFormat, PlanFormat.TABLE)
         rendering = Rendering(
             format=format_, ways=ways, every_leg=legs, out=out, lang=lang, explain=explain or "",
             option=0 if option is None else option,
         )  # fmt: skip
-        if window is not None:
+        if against is not None:
+            from corridor.cli.comparison import run_comparison
+
+            run_comparison(query, world, rendering, overlay or (), scenario, against, window=window is not None)
+        elif window is not None:
             from corridor.cli.window import run_window
 
-            run_window(query, window, world, rendering, overlay or ())
+            run_window(query, window, world, rendering, overlay or (), scenario)
         else:
-            run_plan(query, world, rendering, overlay or ())
+            run_plan(query, world, rendering, overlay or (), scenario)

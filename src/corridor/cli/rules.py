@@ -40,12 +40,13 @@ def day_of(text: str | None) -> date | None:
 
 
 def run_rules(
-    query: RulesQuery, folder: Path | None, overlays: list[Path], *, everything: bool, as_json: bool
-) -> None:
+    query: RulesQuery, folder: Path | None, overlays: list[Path], *, everything: bool, as_json: bool,
+    scenario: Path | None = None,
+) -> None:  # fmt: skip
     """List the rules that hold, with scopes and sources; with `everything` also those not laid over options."""
     from corridor.studies.rules_in_force import rules_in_force
 
-    world = world_at(folder, *overlays)
+    world = world_at(folder, *overlays, scenario=scenario)
     answer = rules_in_force(world, query)
     if as_json:
         write_data(json_text(_answer_dict(world, answer, everything=everything)), None)

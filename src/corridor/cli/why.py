@@ -28,7 +28,7 @@ SCALES = {"min": (MIN_PER_H, 1), "cent": (CENTS_PER_USD, 0), "g": (G_PER_KG, 0)}
 
 def run_why(
     query: Query, way: str, by: str, folder: Path | None, overlays: Sequence[Path], written: str, lang: str,
-    out: Path | None,
+    out: Path | None, scenario: Path | None = None,
 ) -> bool:  # fmt: skip
     """Answer one question why, to the terminal or into a file; false where the condition cannot be kept."""
     from corridor.studies.plan import Planner
@@ -38,7 +38,7 @@ def run_why(
     require_writable(out)
     words = words_in(lang)
     with under_way(words.say("Searching")):
-        world = world_at(folder, *overlays)
+        world = world_at(folder, *overlays, scenario=scenario)
         answer = why(Planner(world), query, way, by)
     if not words.is_english:
         from corridor.studies.naming import Naming
@@ -73,6 +73,7 @@ def page(answer: WhyAnswer, asked: Query, words: Words, width: int) -> list[Rend
         lines = rules.forbidden_under(words, answer.forbidden)
         parts += [Text(rules.forbidden_heading(words), style="bold"), *(Text(f"  - {line}") for line in lines), ""]
     parts += [Text(line) for line in notes.warnings(words, answer.answer)]
+    parts += [Text(line) for line in notes.scenario(words, answer.answer.scenario)]
     plan = answer.answer
     prices = notes.prices(words, plan.price_year, plan.world_name, plan.world_hash)
     below = (rules.standing(words, asked), notes.days(words), prices)

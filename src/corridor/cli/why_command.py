@@ -33,7 +33,7 @@ from corridor.cli.question_options import (
     WeightT,
     WidthM,
 )
-from corridor.cli.world_commands import ListFormat, Overlays, WorldFolder
+from corridor.cli.world_commands import ListFormat, Overlays, ScenarioFile, WorldFolder
 
 
 class By(StrEnum):
@@ -94,6 +94,7 @@ def why(
     ] = None,
     world: WorldFolder = None,
     overlay: Overlays = None,
+    scenario: ScenarioFile = None,
     rates_age_months: RatesAgeMonths = None,
     written: Annotated[
         ListFormat | None, typer.Option("--format", help="How to write the answer; default by FILE's name, else table.")
@@ -107,12 +108,13 @@ def why(
     (the answer says what cuts it), 2 for input that cannot be used.
     """
     from corridor.cli.asking import Asked, query_from
+    from corridor.cli.scenario_defaults import with_defaults
     from corridor.cli.telling import NO_WAY, told
     from corridor.cli.why import run_why
 
     with told():
         query = query_from(
-            Asked(
+            with_defaults(Asked(
                 origin=origin, destination=destination, depart=depart, arrive_by=arrive_by, teu=teu, feu=feu, form=form,
                 count=count, weight_t=weight_t, volume_m3=volume_m3, value_usd=value_usd, hazard=hazard,
                 height_m=height_m, width_m=width_m, box=box, goods=goods, via=tuple(via or ()),
@@ -120,8 +122,8 @@ def why(
                 rates_age_months=rates_age_months, listed=tuple(listed or ()),
                 carrier_nationality=carrier_nationality, rules=not no_rules, draws=draws, seed=seed,
                 no_reliability=no_reliability, within_days=within,
-            )
+            ), scenario)
         )  # fmt: skip
         format_ = written.value if written else by_suffix(out, ListFormat, ListFormat.TABLE)
-        if not run_why(query, way or "", by.value, world, overlay or (), format_, lang, out):
+        if not run_why(query, way or "", by.value, world, overlay or (), format_, lang, out, scenario):
             raise typer.Exit(NO_WAY)

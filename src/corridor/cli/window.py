@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "csv")
 
 
-def run_window(query: Query, days: int, folder: Path | None, rendering: Rendering, overlays: Sequence[Path]) -> None:
+def run_window(
+    query: Query, days: int, folder: Path | None, rendering: Rendering, overlays: Sequence[Path],
+    scenario: Path | None = None,
+) -> None:  # fmt: skip
     """The best of each day of a window, to the terminal or into a file."""
     from corridor.studies.naming import Naming
     from corridor.studies.profile import profile
@@ -50,7 +53,7 @@ def run_window(query: Query, days: int, folder: Path | None, rendering: Renderin
         raise InputError.one("window-generalised", "--window", what, "leave out --generalised and its weights")
     words = words_in(rendering.lang)
     with under_way(words.say("Searching day by day")) as on:
-        world = world_at(folder, *overlays)
+        world = world_at(folder, *overlays, scenario=scenario)
         answer = profile(world, query, days, on.count)
     if not words.is_english:
         answer = Naming(world, words.language.tag).profile(answer)
@@ -83,6 +86,7 @@ def page(answer: ProfileAnswer, words: Words) -> list[RenderableType]:
         "",
         *_best_lines(answer, words),
         Text(rules.standing(words, answer.query), style="dim"),
+        *(Text(line) for line in notes.scenario(words, answer.scenario)),
         Text(notes.prices(words, answer.price_year, answer.world_name, answer.world_hash)),
         *(Text(line) for line in notes.untranslated(words)),
     ]

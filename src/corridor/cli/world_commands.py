@@ -38,6 +38,10 @@ Overlays = Annotated[
     list[Path] | None,
     typer.Option("--overlay", metavar="FOLDER", help="Your own tables, laid over the world; repeat, the last wins."),
 ]
+ScenarioFile = Annotated[
+    Path | None,
+    typer.Option("--scenario", metavar="FILE", help="What if: projects and patches on the world, as a TOML file."),
+]
 
 
 @world_app.command(short_help="Copy a world, to edit it.")

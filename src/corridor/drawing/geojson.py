@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from corridor.drawing.lines import ATTRIBUTION, Lines, Stretch, joined
-from corridor.itinerary.contract import CONTRACT, option_to_dict
+from corridor.itinerary.contract import CONTRACT, option_to_dict, scenario_told
 from corridor.itinerary.option import Leg, Option, PlanAnswer
 from corridor.world.world import World
 
@@ -27,7 +27,7 @@ def feature_collection(answer: PlanAnswer, world: World) -> dict[str, Any]:
         "contract": CONTRACT,
         "geometry_note": f"{DRAWN_NOTE} {STRAIGHT_NOTE}" if straight else DRAWN_NOTE,
         "attribution": list(ATTRIBUTION),
-        "world": {"name": answer.world_name, "hash": answer.world_hash},
+        "world": {"name": answer.world_name, "hash": answer.world_hash, **scenario_told(answer.scenario)},
         "features": features,
     }
 

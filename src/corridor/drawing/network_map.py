@@ -13,7 +13,7 @@ from corridor.drawing.options_map import HEAD, SIDE, WIDTH, attribution, dash, n
 from corridor.drawing.palette import TRUST, stylesheet
 from corridor.wording.phrases import short_name
 from corridor.wording.words import Words
-from corridor.world.world import World
+from corridor.world.world import World, WorldInfo
 
 # Airways are straight and many; they would hide the ground.
 LIFTED = ("air",)
@@ -41,9 +41,14 @@ def network_svg(
         *_map(canvas, world, lines, names or {}),
         *_legend(world, canvas.frame.bottom + 28, words),
         _line(foot_y, " ".join(attribution(words)), 10.5, 8),
-        text(SIDE, foot_y + 16, f"{info.name} {info.version}, {info.content_hash[:12]}", "soft s"),
+        text(SIDE, foot_y + 16, f"{info.name} {info.version}, {info.content_hash[:12]}{_under(info)}", "soft s"),
     ]
     return document(WIDTH, foot_y + 32, info.title or info.name, stylesheet(theme), parts)
+
+
+def _under(info: WorldInfo) -> str:
+    """The scenario that the network stands under, where there is one."""
+    return "" if info.scenario is None else f", {info.scenario.name} {info.scenario.hash[:12]}"
 
 
 def _line(y: float, words: str, size: float, smallest: float) -> str:

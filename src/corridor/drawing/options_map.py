@@ -15,7 +15,7 @@ from corridor.drawing.markup import Point, document, element, number, path_data,
 from corridor.drawing.palette import MODES, css_mode, stylesheet
 from corridor.itinerary.gateways import gateways
 from corridor.itinerary.option import Option, PlaceRef, PlanAnswer
-from corridor.wording import phrases
+from corridor.wording import notes, phrases
 from corridor.wording.words import Words
 from corridor.world.world import World
 
@@ -89,6 +89,7 @@ def data_line(answer: PlanAnswer, world: World, words: Words) -> str:
     """The world that the figures stem from, and whether all lines follow the ground."""
     line = words.say("World {world}, data {hash}. Bars show typical figures.", world=answer.world_name,
                      hash=answer.world_hash[:12])  # fmt: skip
+    line += "".join(f" {told}" for told in notes.scenario(words, answer.scenario))
     if any(option.reliability is not None for option in answer.options):
         line += " " + words.say("Whiskers: p10 to p90 of the arrival, with a dot at p50.")
     lines = Lines(world)

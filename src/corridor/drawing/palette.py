@@ -35,6 +35,11 @@ TRUST: dict[str, Stroke] = {
     "derived": Stroke("derived", "#009E73", "#2BC79B", "8 4"),
     "assumed": Stroke("assumed", "#D55E00", "#FF8C3A", "0.1 4.5"),
 }
+CHANGES: dict[str, Stroke] = {
+    "added": Stroke("added", "#009E73", "#2BC79B", ""),
+    "removed": Stroke("removed", "#D55E00", "#FF8C3A", "8 4"),
+    "changed": Stroke("changed", "#0072B2", "#56B4E9", ""),
+}
 
 LIGHT = {
     ".paper": "fill:#ffffff", ".sea": "fill:#e6eef4", ".land": "fill:#fbf9f3;stroke:#b9c3ca;stroke-width:.5",
@@ -67,20 +72,23 @@ def css_mode(mode: str) -> str:
     return ON_WATER.get(mode, mode)
 
 
-def stylesheet(theme: str = "auto") -> str:
-    """The rules of a picture; `auto` follows the reader's setting and is light where there is none."""
+def stylesheet(theme: str = "auto", *, changes: bool = False) -> str:
+    """The rules of a picture; `auto` follows the reader's setting and is light where there is none.
+
+    changes : also the colours of what is added, removed and changed
+    """
     if theme not in THEMES:
         raise ValueError(f"theme is one of {', '.join(THEMES)}, not {theme!r}")
-    light = _rules(LIGHT, dark=False)
+    light = _rules(LIGHT, dark=False, changes=changes)
     if theme == "light":
         return SHAPES + light
-    dark = _rules(DARK, dark=True)
+    dark = _rules(DARK, dark=True, changes=changes)
     return SHAPES + (dark if theme == "dark" else f"{light}@media (prefers-color-scheme:dark){{{dark}}}")
 
 
-def _rules(papers: dict[str, str], *, dark: bool) -> str:
+def _rules(papers: dict[str, str], *, dark: bool, changes: bool) -> str:
     rules = [f"{selector}{{{rule}}}" for selector, rule in papers.items()]
-    for stroke in (*MODES.values(), *TRUST.values()):
+    for stroke in (*MODES.values(), *TRUST.values(), *(CHANGES.values() if changes else ())):
         colour = stroke.dark if dark else stroke.light
         rules.append(f".l-{stroke.name}{{stroke:{colour}}}.f-{stroke.name}{{fill:{colour}}}")
     return "".join(rules)

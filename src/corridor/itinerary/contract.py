@@ -32,6 +32,7 @@ from corridor.itinerary.option import (
 )
 from corridor.itinerary.query import Query, Shipment
 from corridor.timetable.calendar import zone
+from corridor.world.scenario import ScenarioStamp
 
 CONTRACT = "corridor.plan/1"
 # Finer than any figure that the world states; cuts the noise of binary fractions.
@@ -50,6 +51,7 @@ def plan_answer_to_dict(answer: PlanAnswer, ways: Iterable[WayAnswer] | None = N
             "hash": answer.world_hash,
             "price_year": answer.price_year,
             "overlays": list(answer.overlays),
+            **scenario_told(answer.scenario),
         },
         "ready": utc_text(answer.ready),
         "ready_local": local_text(answer.ready, answer.origin),
@@ -69,6 +71,13 @@ def plan_answer_to_dict(answer: PlanAnswer, ways: Iterable[WayAnswer] | None = N
     if ways is not None:
         result["ways"] = [way_to_dict(way) for way in ways]
     return result
+
+
+def scenario_told(stamp: ScenarioStamp | None) -> Json:
+    """Which scenario a world stands under, to be told beside its name; nothing where it stands under none."""
+    if stamp is None:
+        return {}
+    return {"scenario": {"name": stamp.name, "title": stamp.title, "hash": stamp.hash, "base_hash": stamp.base_hash}}
 
 
 def option_to_dict(option: Option) -> Json:

@@ -14,12 +14,14 @@ from corridor.itinerary.contract import (
     place_to_dict,
     query_to_dict,
     range_to_dict,
+    scenario_told,
     shipment_to_dict,
     source_to_dict,
     utc_text,
 )
 from corridor.itinerary.option import EmissionPart, Option, PlaceRef, Range, SourceRef
 from corridor.itinerary.query import Query, Shipment
+from corridor.world.scenario import ScenarioStamp
 
 EMISSIONS_CONTRACT = "corridor.emissions/1"
 STANDARD = "ISO 14083:2023"
@@ -182,6 +184,7 @@ class EmissionSheet:
     notes: tuple[str, ...]
     sources: tuple[SourceRef, ...]
     warnings: tuple[str, ...] = ()
+    scenario: ScenarioStamp | None = None
 
 
 def emission_sheet_to_dict(sheet: EmissionSheet) -> Json:
@@ -193,7 +196,7 @@ def emission_sheet_to_dict(sheet: EmissionSheet) -> Json:
         "verified": False,
         "accredited": False,
         "query": query_to_dict(sheet.query),
-        "world": {"name": sheet.world_name, "hash": sheet.world_hash},
+        "world": {"name": sheet.world_name, "hash": sheet.world_hash, **scenario_told(sheet.scenario)},
         "origin": place_to_dict(sheet.origin),
         "destination": place_to_dict(sheet.destination),
         "shipment": {**shipment_to_dict(sheet.shipment), "teu_slots": maybe(sheet.teu)},

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from corridor.itinerary.derivation import Explained
 from corridor.itinerary.query import Query, Shipment
+from corridor.world.scenario import ScenarioStamp
 
 LEG_KINDS = ("move", "handle", "border", "wait")
 COST_KINDS = ("haul", "handling", "border", "fees", "box", "duty")
@@ -309,6 +310,7 @@ class PlanAnswer:
     left_out     : services that cannot take this shipment, with the reason
     forbidden    : what rules forbid of the options that there would be without them
     overlays     : folders that the user laid over the world, the last on top
+    scenario     : that the world stands under; None where it stands under none
     sources      : every source that the options rest on
     """
 
@@ -329,6 +331,7 @@ class PlanAnswer:
     overlays: tuple[str, ...] = ()
     arrive_by: datetime | None = None
     forbidden: tuple[Forbidden, ...] = ()
+    scenario: ScenarioStamp | None = None
 
 
 @dataclass(frozen=True, slots=True)

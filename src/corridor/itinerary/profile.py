@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from corridor.itinerary.contract import Json, place_to_dict, query_to_dict, shipment_to_dict
+from corridor.itinerary.contract import Json, place_to_dict, query_to_dict, scenario_told, shipment_to_dict
 from corridor.itinerary.option import PlaceRef
 from corridor.itinerary.query import Query, Shipment
+from corridor.world.scenario import ScenarioStamp
 
 PROFILE_CONTRACT = "corridor.profile/1"
 PROFILE_LABELS = ("fastest", "cheapest", "cleanest", "best balance")
@@ -53,6 +54,7 @@ class ProfileAnswer:
     price_year: int
     days: tuple[ProfileDay, ...]
     best_day: dict[str, datetime]
+    scenario: ScenarioStamp | None = None
 
 
 def profile_to_dict(answer: ProfileAnswer) -> Json:
@@ -60,7 +62,12 @@ def profile_to_dict(answer: ProfileAnswer) -> Json:
     return {
         "contract": PROFILE_CONTRACT,
         "query": query_to_dict(answer.query),
-        "world": {"name": answer.world_name, "hash": answer.world_hash, "price_year": answer.price_year},
+        "world": {
+            "name": answer.world_name,
+            "hash": answer.world_hash,
+            "price_year": answer.price_year,
+            **scenario_told(answer.scenario),
+        },
         "origin": place_to_dict(answer.origin),
         "destination": place_to_dict(answer.destination),
         "shipment": shipment_to_dict(answer.shipment),

@@ -301,6 +301,7 @@ def _parts(option: Option, words: Words) -> Iterator[Part]:
 def _small(answer: PlanAnswer, world: World, words: Words) -> Iterator[str]:
     yield notes.prices(words, answer.price_year, answer.world_name, answer.world_hash)
     yield from notes.overlays(words, answer)
+    yield from notes.scenario(words, answer.scenario)
     yield from notes.warnings(words, answer)
     sure = next((option.reliability for option in answer.options if option.reliability is not None), None)
     if sure is not None:

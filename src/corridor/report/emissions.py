@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from corridor.itinerary.emission_sheet import TRANSPORT, Element, EmissionSheet, FactorRow
 from corridor.itinerary.option import PlaceRef, Range
 from corridor.report.content import Cell, Chapter, Column, Part, Report, Table
-from corridor.wording import phrases
+from corridor.wording import notes, phrases
 from corridor.wording.told import Figure
 from corridor.wording.words import Words
 
@@ -50,7 +50,8 @@ def emissions_report(sheet: EmissionSheet, words: Words) -> Report:
              source.url)
             for number, source in enumerate(sheet.sources, start=1)
         ),
-        small=(say("World: {world} {hash}", world=sheet.world_name, hash=sheet.world_hash[:12]), know[0]),
+        small=(say("World: {world} {hash}", world=sheet.world_name, hash=sheet.world_hash[:12]),
+               *notes.scenario(words, sheet.scenario), know[0]),
     )  # fmt: skip
 
 

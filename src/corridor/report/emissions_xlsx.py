@@ -53,3 +53,6 @@ def _about(sheet: EmissionSheet) -> Iterable[Row]:
         yield "method", method
     yield "world", sheet.world_name
     yield "world hash", sheet.world_hash
+    if sheet.scenario is not None:
+        yield "scenario", sheet.scenario.name
+        yield "scenario hash", sheet.scenario.hash

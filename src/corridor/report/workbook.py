@@ -66,6 +66,9 @@ def _about(answer: PlanAnswer) -> Iterable[Row]:
     yield "world", answer.world_name
     yield "world hash", answer.world_hash
     yield "overlays", " ".join(answer.overlays)
+    if answer.scenario is not None:
+        yield "scenario", answer.scenario.name
+        yield "scenario hash", answer.scenario.hash
     yield "prices", f"US dollars of {answer.price_year}, for the whole shipment"
     yield "emissions", "kg CO2e, well-to-wheel"
     yield "times", "UTC; columns named local are on the clock of the place"

@@ -53,6 +53,15 @@ class WorldId(Told):
     hash: str
 
 
+class ScenarioBrief(Told):
+    """The scenario that a world stands under."""
+
+    name: str
+    title: str
+    hash: str
+    base_hash: str = Field(description="content hash of the world beneath")
+
+
 class WorldBrief(Told):
     """A world in a line."""
 
@@ -61,6 +70,7 @@ class WorldBrief(Told):
     version: str
     hash: str
     overlays: list[str] = Field(description="folders laid over it, the last on top")
+    scenario: ScenarioBrief | None = Field(None, description="what if: absent where it stands under none")
     price_year: int = Field(description="year of whose US dollars all prices are")
     calendar_from: str
     calendar_to: str

@@ -34,11 +34,12 @@ def serve(
     port: int = 8311,
     workers: int | None = None,
     open_page: bool = False,
+    scenario: Path | None = None,
 ) -> None:
     """Serve until SIGTERM or Ctrl-C.
 
     worlds   : folders, None for the built-in world; that alone where there are none
-    overlays : laid over the first of them
+    overlays : laid over the first of them, and over those the scenario
     port     : 0 for any that is free
     workers  : processes that compute
 
@@ -51,7 +52,7 @@ def serve(
         raise InputError.one("number-out-of-range", "--workers", f"{workers}", f"give 1 to {MOST_WORKERS}")
     with bound(host, port) as listening:
         first, *others = worlds or (None,)
-        opened = [world_at(first, *overlays), *(world_at(other) for other in others)]
+        opened = [world_at(first, *overlays, scenario=scenario), *(world_at(other) for other in others)]
         near = is_loopback(host)
         settings = Settings(any_host=not near, hosts=(host.lower(),), workers=workers or usual_workers())
         app = make_app(opened, settings)

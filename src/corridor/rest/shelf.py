@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from corridor.errors import Finding, InputError, shorten
+from corridor.itinerary.contract import scenario_told
 from corridor.rest.network import network_to_dict
 from corridor.rest.problems import Refused
 from corridor.rest.sending import JSON, Sendable, json_bytes, sendable
@@ -122,6 +123,7 @@ def brief(world: World) -> Json:
         "version": info.version,
         "hash": info.content_hash,
         "overlays": list(info.overlays),
+        **scenario_told(info.scenario),
         "price_year": info.price_year,
         "calendar_from": info.calendar_from.isoformat(),
         "calendar_to": info.calendar_to.isoformat(),

@@ -54,6 +54,7 @@ def emission_sheet(world: World, answer: PlanAnswer, number: int = 1) -> Emissio
         destination=answer.destination,
         world_name=answer.world_name,
         world_hash=answer.world_hash,
+        scenario=answer.scenario,
         number=number,
         of=len(answer.options),
         option=option,

@@ -218,6 +218,7 @@ class Planner:
                 *rate_warnings(self.world, asked.day, asked.query.rates_age_months),
             ),
             overlays=info.overlays,
+            scenario=info.scenario,
         )
 
     def _chosen(self, asked: Asked, found: Found) -> Chosen:

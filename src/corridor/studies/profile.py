@@ -76,6 +76,7 @@ def profile(
         price_year=info.price_year,
         days=tuple(told),
         best_day={label: _best_day(told, label) for label in PROFILE_LABELS},
+        scenario=info.scenario,
     )
 
 

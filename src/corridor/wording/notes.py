@@ -6,6 +6,7 @@ from corridor.itinerary.option import PlanAnswer
 from corridor.itinerary.query import Query
 from corridor.wording import phrases
 from corridor.wording.words import Words
+from corridor.world.scenario import ScenarioStamp
 
 
 def doors(words: Words, query: Query) -> str:
@@ -45,6 +46,14 @@ def overlays(words: Words, answer: PlanAnswer) -> list[str]:
         return []
     names = ", ".join(answer.overlays)
     return [words.say("Laid over the world: {overlays}. * in the legs: times and prices of your own.", overlays=names)]
+
+
+def scenario(words: Words, stamp: ScenarioStamp | None) -> list[str]:
+    """Which scenario the world stands under, where it does."""
+    if stamp is None:
+        return []
+    named = f"{stamp.name} {stamp.hash[:12]}" + (f": {stamp.title}" if stamp.title else "")
+    return [words.say("What if, not today's world: scenario {scenario}.", scenario=named)]
 
 
 def warnings(words: Words, answer: PlanAnswer) -> list[str]:

@@ -18,6 +18,7 @@ from corridor.world.names import Name
 from corridor.world.places import Country, Place
 from corridor.world.rule_scopes import RuleScope
 from corridor.world.rules import Preference, Project, ProjectChange, Rule, Season, Way
+from corridor.world.scenario import ScenarioStamp
 from corridor.world.services import Call, Service
 
 
@@ -26,7 +27,8 @@ class WorldInfo:
     """What a world is called, which days it covers, and the level of its prices.
 
     calendar_from is the epoch: minute 0 is its first minute, UTC. calendar_to is the last day that may be asked for.
-    overlays are the names of the folders laid over it, the last on top; the content hash is of the merged whole.
+    overlays are the names of the folders laid over it, the last on top; scenario is the one that it stands under, where
+    there is one; the content hash is of the merged whole.
     """
 
     name: str
@@ -37,6 +39,7 @@ class WorldInfo:
     price_year: int
     content_hash: str = ""
     overlays: tuple[str, ...] = ()
+    scenario: ScenarioStamp | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
