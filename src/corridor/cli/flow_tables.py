@@ -129,8 +129,8 @@ def _links(answer: FlowAnswer, world: World, most: int | None) -> Table:
     table = _table("\nHeaviest links", ("from", "l"), ("to", "l"), ("mode", "l"), ("million t there", "r"),
                    ("back", "r"), ("thousand TEU there", "r"), ("back", "r"))  # fmt: skip
     for one in answer.links[:most]:
-        table.add_row(names[one.from_place], names[one.to_place], one.mode, f"{one.forward_t / 1e6:,.2f}",
-                      f"{one.back_t / 1e6:,.2f}", f"{one.forward_teu / 1e3:,.1f}", f"{one.back_teu / 1e3:,.1f}")  # fmt: skip
+        figures = (one.forward_t / 1e6, one.back_t / 1e6, one.forward_teu / 1e3, one.back_teu / 1e3)
+        table.add_row(names[one.from_place], names[one.to_place], one.mode, *(f"{figure:,.2f}" for figure in figures))
     return table
 
 

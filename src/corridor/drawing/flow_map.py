@@ -1,4 +1,4 @@
-"""What the network carries on one map: each link as wide as its tonnes, an arrow where more goes one way, bottlenecks."""
+"""What the network carries on one map: links as wide as their tonnes, arrows where more goes one way, bottlenecks."""
 
 from __future__ import annotations
 
