@@ -277,8 +277,8 @@ class _Meter:
             self.resources.append(
                 Resource(
                     id=f"{service.id} {segment}", kind="slots",
-                    name=self._slot_name(service, here.place, there.place, len(calls)), unit=service.capacity_unit, per_week=room,
-                    step=room / departures if departures else 0.0, one_more=f"1 {what}",
+                    name=self._slot_name(service, here.place, there.place, len(calls)), unit=service.capacity_unit,
+                    per_week=room, step=room / departures if departures else 0.0, one_more=f"1 {what}",
                     service=service.id, places=(here.place, there.place), links=links, confidence=service.confidence,
                     source=service.source,
                 )
@@ -286,7 +286,7 @@ class _Meter:
         return list(range(first, len(self.resources)))
 
     def _slot_name(self, service: Service, here: str, there: str, n_calls: int) -> str:
-        if n_calls == 2:  # noqa: PLR2004  the name of a service says its two ends
+        if n_calls == 2:  # the name of a service says its two ends
             return service.name
         places = self.network.places
         return f"{service.name}, between {places[here].name} and {places[there].name}"
