@@ -19,8 +19,9 @@ DRY = ("grain", "ore", "metal", "wagon", "oversize", "car")
 
 LOADS = (
     "TRAIN-LOADS",
-    "A broad-gauge train carries 100 TEU or 3,000 t of goods, in Georgia 1,800 t by the figure behind the published paths"
-    " (C103) and 50 TEU up to Akhalkalaki (C081); a standard-gauge one 70 TEU or 1,200 t; by practice",
+    ("A broad-gauge train carries 100 TEU or 3,000 t of goods, in Georgia 1,800 t by the figure behind the published"
+    " paths"
+    " (C103) and 50 TEU up to Akhalkalaki (C081); a standard-gauge one 70 TEU or 1,200 t; by practice"),
 )
 SPREAD = (
     "CAPACITY-SPREAD",
@@ -28,8 +29,9 @@ SPREAD = (
 )
 TAKEN = (
     "TAKEN-SHARE",
-    "Shares of a section that go to passengers, domestic cargo and flows outside this demand: by what is published to have"
-    " been carried there less what the demand holds, else by practice; nothing sharper was found",
+    ("Shares of a section that go to passengers, domestic cargo and flows outside this demand: by what is published to"
+    " have"
+    " been carried there less what the demand holds, else by practice; nothing sharper was found"),
 )
 PRACTICE = ("CAPACITY-BY-PRACTICE", "A capacity by practice; no published figure was found")
 
@@ -68,47 +70,58 @@ class Row:
 
 
 def pairs(name: str, links: tuple[str, ...], a_day: float, each: dict[str, float], rows: tuple[str, ...], taken: float,
-          sure: str = "sourced", note: str = "", low: float | None = None, high: float | None = None) -> Iterator[Row]:  # fmt: skip
+          sure: str = "sourced", note: str = "", low: float | None = None,
+              high: float | None = None) -> Iterator[Row]:  # fmt: skip
     """Pairs of trains a day: so many each way, so a row for each direction."""
     for direction in ("forward", "back"):
         yield Row(f"PATHS-{name}-{direction}", f"train paths {name.replace('-', ' - ')}, {direction}", "train_paths",
                   a_day * 7, "train", rows, links=links, direction=direction, modes=("rail",), each=each,
-                  low=None if low is None else low * 7, high=None if high is None else high * 7, taken=taken, queue=True,
+                  low=None if low is None else low * 7, high=None if high is None else high * 7, taken=taken,
+                      queue=True,
                   sure=sure, note=note)  # fmt: skip
 
 
 def _paths() -> Iterator[Row]:
     yield from pairs("DOSTYK-MOIYNTY", ("KZ-DOSTYK_KZ-AKTOGAY_rail", "KZ-AKTOGAY_KZ-MOIYNTY_rail"), 60, BROAD,
                      ("C096", "C097", "C098"), 0.35, low=18, high=60,
-                     note="60 pairs since 30 September 2025, 12 before; 18 a day were run on the new track at first")  # fmt: skip
+                     note="60 pairs since 30 September 2025, 12 before; 18 a day were run on the new track at first")
     yield from pairs("BEYNEU-AKTAU", ("KZ-BEYNEU_KZ-AKTAU_rail",), 20, BROAD, ("C100",), 0.3, "assumed")
     yield from pairs("ALAT-GANJA", ("AZ-ALAT_AZ-GANJA_rail",), 40, BROAD, ("C101",), 0.5, "assumed",
                      "double track under conversion to 25 kV; ADY carried 18.5 Mt in 2024, much of it domestic")
     yield from pairs("GANJA-BORDER", ("AZ-GANJA_AZ-BOYUKKESIK_rail",), 40, BROAD, ("C101",), 0.4, "assumed")
     yield from pairs("TBILISI-POTI", ("GE-TBILISI_GE-POTI_rail",), 36, {"teu_each": 70.0, "t_each": 1800.0},
-                     ("C103", "C102"), 0.2, "derived", "48 Mt a year; 27 Mt before the new line of September 2025", low=20)
+                     ("C103", "C102"), 0.2, "derived", "48 Mt a year; 27 Mt before the new line of September 2025",
+                         low=20)
     yield from pairs("TBILISI-BATUMI", ("GE-TBILISI_GE-BATUMI_rail",), 20, {"teu_each": 70.0, "t_each": 1800.0},
                      ("C103",), 0.2, "assumed", "single track from Samtredia; by practice")
-    yield from pairs("KARS-ANKARA", ("TR-KARS_TR-ERZURUM_rail", "TR-ERZURUM_TR-SIVAS_rail"), 12, STANDARD, ("C106",), 0.4,
+    yield from pairs("KARS-ANKARA", ("TR-KARS_TR-ERZURUM_rail", "TR-ERZURUM_TR-SIVAS_rail"), 12, STANDARD, ("C106",),
+        0.4,
                      "assumed")
     yield Row("STATION-SARYAGASH", "border railway at Saryagash", "train_paths", 27e6 / WEEKS, "t", (),
-              links=("KZ-SARYAGASH_UZ-TASHKENT_rail",), modes=("rail",), taken=0.3, queue=True, total="Darbaza-Maktaaral line",
-              sure="sourced", note="full at 27 Mt a year; Russian and Kazakh cargo beside this demand takes three tenths")  # fmt: skip
+              links=("KZ-SARYAGASH_UZ-TASHKENT_rail",), modes=("rail",), taken=0.3, queue=True,
+                  total="Darbaza-Maktaaral line",
+              sure="sourced", note="full at 27 Mt a year; Russian and Kazakh cargo beside this demand takes three"
+                  " tenths")  # fmt: skip
     yield Row("PATHS-MARMARAY", "night paths of Marmaray", "train_paths", 4 * 7, "train", ("C107", "C108"),
-              links=("TR-GEBZE_TR-HALKALI_rail",), modes=("rail",), each={"teu_each": 44.0, "t_each": 600.0}, queue=True,
+              links=("TR-GEBZE_TR-HALKALI_rail",), modes=("rail",), each={"teu_each": 44.0, "t_each": 600.0},
+                  queue=True,
               sure="sourced", note="both directions together; trains of 400 m: 44 TEU, 600 t, by practice")  # fmt: skip
     yield Row("PATHS-KAPIKULE", "freight trains over Kapikule - Svilengrad", "train_paths", 16 * 7, "train", ("C109",),
-              links=("TR-KAPIKULE_BG-SVILENGRAD_rail",), modes=("rail",), each=STANDARD, high=24 * 7, taken=0.3, queue=True,
+              links=("TR-KAPIKULE_BG-SVILENGRAD_rail",), modes=("rail",), each=STANDARD, high=24 * 7, taken=0.3,
+                  queue=True,
               sure="sourced", note="both directions together; 16 a day in 2022, 24 aimed at")  # fmt: skip
-    yield from pairs("DRAGOMAN-DIMITROVGRAD", ("BG-DRAGOMAN_RS-DIMITROVGRAD_rail",), 15, STANDARD, ("C111",), 0.3, "assumed")
+    yield from pairs("DRAGOMAN-DIMITROVGRAD", ("BG-DRAGOMAN_RS-DIMITROVGRAD_rail",), 15, STANDARD, ("C111",), 0.3,
+        "assumed")
     yield from pairs("NIS-BELGRADE", ("RS-NIS_RS-BELGRADE_rail",), 20, STANDARD, ("C112",), 0.5, "assumed",
                      "during works")
     yield from pairs("BELGRADE-BUDAPEST", ("RS-INDJIJA_RS-NOVISAD_rail", "RS-NOVISAD_RS-SUBOTICA_rail",
                                            "RS-SUBOTICA_HU-KELEBIA_rail"), 30, STANDARD, ("C113",), 0.4, "assumed",
                      "freight since 27 February 2026; number by practice")  # fmt: skip
-    yield from pairs("CONSTANTA-BUCHAREST", ("RO-CONSTANTA_RO-BUCHAREST_rail",), 60, STANDARD, ("C116",), 0.6, "assumed")
+    yield from pairs("CONSTANTA-BUCHAREST", ("RO-CONSTANTA_RO-BUCHAREST_rail",), 60, STANDARD, ("C116",), 0.6,
+        "assumed")
     yield from pairs("CRAIOVA-TIMISOARA", ("RO-CRAIOVA_RO-TIMISOARA_rail",), 15, STANDARD, ("C117",), 0.5, "assumed")
-    yield from pairs("BREST-MALASZEWICZE", ("PL-MALASZEWICZE_BY-BREST_rail",), 14, {"teu_each": 100.0, "t_each": 2000.0},
+    yield from pairs("BREST-MALASZEWICZE", ("PL-MALASZEWICZE_BY-BREST_rail",), 14, {"teu_each": 100.0,
+        "t_each": 2000.0},
                      ("C070",), 0.15, "sourced", "broad-gauge side, before the works")
 
 
@@ -118,15 +131,19 @@ def _borders() -> Iterator[Row]:
               note="1.5 x about 360,000 TEU handled; 16 tracks")  # fmt: skip
     yield Row("GAUGE-DOSTYK", "change of gauge at Dostyk, boxes", "gauge_change", (320_000 + 277_400) / WEEKS, "TEU",
               ("C075", "C076"), places=("KZ-DOSTYK",), modes=("rail",), forms=BOXES, shut_by=("KZ-DOSTYK:wind",),
-              queue=True, low=277_400 / WEEKS, note="320,000 TEU of the terminal and about 277,000 of the railway's points")  # fmt: skip
+              queue=True, low=277_400 / WEEKS, note="320,000 TEU of the terminal and about 277,000 of the railway's"
+                  " points")  # fmt: skip
     yield Row("GAUGE-DOSTYK-BULK", "change of gauge at Dostyk, other cargo", "gauge_change", 20e6 / WEEKS, "t",
               ("C077",), places=("KZ-DOSTYK",), modes=("rail",), forms=(*DRY, "liquid"), shut_by=("KZ-DOSTYK:wind",),
-              queue=True, high=35e6 / WEEKS, low=15e6 / WEEKS, sure="assumed", note="35 Mt station after its works; 2024 saw"
+              queue=True, high=35e6 / WEEKS, low=15e6 / WEEKS, sure="assumed", note="35 Mt station after its works;"
+                  " 2024 saw"
               " some 18 Mt with boxes: 5.9 Mt in four months")  # fmt: skip
     yield Row("GAUGE-ALTYNKOL-BULK", "change of gauge at Altynkol, other cargo", "gauge_change", 16.1e6 / WEEKS, "t",
-              (), ("D108",), places=("KZ-ALTYNKOL",), modes=("rail",), forms=(*DRY, "liquid"), queue=True, sure="assumed",
+              (), ("D108",), places=("KZ-ALTYNKOL",), modes=("rail",), forms=(*DRY, "liquid"), queue=True,
+                  sure="assumed",
               note="16.1 Mt passed in 2025, boxes with it: what has passed, can")  # fmt: skip
-    yield Row("GAUGE-AKHALKALAKI", "reloading at Akhalkalaki, boxes", "gauge_change", 2 * 73_000 / WEEKS, "TEU", ("C081",),
+    yield Row("GAUGE-AKHALKALAKI", "reloading at Akhalkalaki, boxes", "gauge_change", 2 * 73_000 / WEEKS, "TEU",
+              ("C081",),
               places=("GE-AKHALKALAKI",), modes=("rail",), forms=BOXES, queue=True, sure="assumed",
               note="four trains a day of 50 TEU each way")  # fmt: skip
     yield Row("BTK-LINE", "railway Tbilisi - Akhalkalaki - Kars", "train_paths", 5e6 / WEEKS, "t", ("C104", "C079"),
@@ -138,35 +155,46 @@ def _borders() -> Iterator[Row]:
     yield Row("GAUGE-ZAHONY", "East-West Gate at Zahony", "gauge_change", 300_000 / WEEKS, "TEU", ("C069",),
               places=("HU-ZAHONY",), modes=("rail",), forms=BOXES, high=500_000 / WEEKS, sure="sourced",
               note="design; transit of Ukraine is limited")  # fmt: skip
-    yield Row("POST-NURZHOLY", "trucks taken by China at Nur Zholy", "border", 725 * 7, "truck", ("C124", "C123", "C125"),
+    yield Row("POST-NURZHOLY", "trucks taken by China at Nur Zholy", "border", 725 * 7, "truck", ("C124", "C123",
+              "C125"),
               links=("CN-KHORGOS_KZ-NURZHOLY_road",), direction="back", modes=("road",), low=700 * 7,
-              high=1200 * 7, taken=0.3, queue=True, sure="sourced", note="700-750 a day really taken; 1,200 claimed")  # fmt: skip
+              high=1200 * 7, taken=0.3, queue=True, sure="sourced",
+                  note="700-750 a day really taken; 1,200 claimed")  # fmt: skip
     yield Row("POST-KAPIKULE", "trucks at Kapikule and Hamzabeyli", "border", (3442 + 1800) * 7, "truck",
               ("C120", "C121"), ("D331",), links=("TR-KAPIKULE_BG-SVILENGRAD_road",), modes=("road",),
-              low=1_527_493 / WEEKS, taken=0.05, queue=True, sure="derived", note="record day of Kapikule, and Hamzabeyli's"
+              low=1_527_493 / WEEKS, taken=0.05, queue=True, sure="derived", note="record day of Kapikule, and"
+                  " Hamzabeyli's"
               " 509,493 a year with the same peak of 1.26; both directions; 1.53 million passed in 2024")  # fmt: skip
-    yield Row("POST-SARPI", "trucks at Sarpi, Aktas and Turkgozu", "border", (1430 + 16_056 / 30) * 7, "truck", ("C122",),
+    yield Row("POST-SARPI", "trucks at Sarpi, Aktas and Turkgozu", "border", (1430 + 16_056 / 30) * 7, "truck", ("C122",
+              ),
               ("D339",), links=("GE-SARPI_TR-TRABZON_road",), modes=("road",), queue=True,
               low=(391_900 + 192_672) / WEEKS, sure="derived", note="record day of Sarp, and the other two posts; both"
               " directions")  # fmt: skip
     yield Row("POST-DIMITROVGRAD", "trucks at Gradina", "border", 1200 * 7, "truck", ("C127",),
-              links=("BG-DRAGOMAN_RS-DIMITROVGRAD_road",), modes=("road",), taken=0.4, queue=True, sure="assumed")  # fmt: skip
+              links=("BG-DRAGOMAN_RS-DIMITROVGRAD_road",), modes=("road",), taken=0.4, queue=True,
+                  sure="assumed")  # fmt: skip
     yield Row("POST-HORGOS", "trucks at Horgos", "border", 1500 * 7, "truck", ("C128",),
-              links=("RS-HORGOS_HU-BUDAPEST_road", "RS-BELGRADE_RS-HORGOS_road"), modes=("road",), taken=0.6, queue=True,
+              links=("RS-HORGOS_HU-BUDAPEST_road", "RS-BELGRADE_RS-HORGOS_road"), modes=("road",), taken=0.6,
+                  queue=True,
               sure="assumed")  # fmt: skip
     yield Row("POST-BATROVCI", "trucks at Batrovci", "border", 1500 * 7, "truck", ("C129",),
-              links=("RS-BATROVCI_HR-ZAGREB_road", "RS-BELGRADE_RS-BATROVCI_road"), modes=("road",), taken=0.7, queue=True,
+              links=("RS-BATROVCI_HR-ZAGREB_road", "RS-BELGRADE_RS-BATROVCI_road"), modes=("road",), taken=0.7,
+                  queue=True,
               sure="assumed")  # fmt: skip
 
 
 def _caspian() -> Iterator[Row]:
     wind = ("KZ-AKTAU:wind",)
     yield Row("SHIPS-AKTAU-BOXES", "container ships Aktau - Alat", "ships", 89_000 / WEEKS, "TEU", ("C013", "C030"),
-              services=("SV021", "SV022", "SV023", "SV024"), low=0.725 * 89_000 / WEEKS, high=89_000 / WEEKS / 0.725 * 0.9,
-              note="89,000 TEU a year by six ships, both directions, weather included; where draught lets ships load only"
+              services=("SV021", "SV022", "SV023", "SV024"), low=0.725 * 89_000 / WEEKS,
+                  high=89_000 / WEEKS / 0.725 * 0.9,
+              note="89,000 TEU a year by six ships, both directions, weather included; where draught lets ships load"
+                  " only"
               " 72.5 %, the low end")  # fmt: skip
-    yield Row("YARD-AKTAU-BOXES", "container hub at Aktau", "yard", 140_000 / WEEKS, "TEU", ("C027",), places=("KZ-AKTAU",),
-              modes=("sea",), forms=BOXES, shut_by=wind, queue=True, sure="sourced", note="phase 1; each lift")  # fmt: skip
+    yield Row("YARD-AKTAU-BOXES", "container hub at Aktau", "yard", 140_000 / WEEKS, "TEU", ("C027",),
+              places=("KZ-AKTAU",),
+              modes=("sea",), forms=BOXES, shut_by=wind, queue=True, sure="sourced",
+                  note="phase 1; each lift")  # fmt: skip
     yield Row("BERTH-AKTAU-OIL", "oil berths at Aktau", "berth", 7.5e6 / WEEKS, "t", ("C021",), ("D134",),
               places=("KZ-AKTAU",), modes=("tanker",), forms=("liquid",), shut_by=wind, queue=True, taken=0.256,
               sure="sourced", note="berths 9 and 10 to be rebuilt; oil to Makhachkala (1.6 Mt in ten months) takes a"
@@ -180,15 +208,19 @@ def _caspian() -> Iterator[Row]:
               note="11 Mt of the port less 7.5 Mt of oil; draught: ships load 70-75 %")  # fmt: skip
     yield Row("BERTH-KURYK-WAGONS", "ferry berths for wagons at Kuryk", "berth", 4e6 / 66 / WEEKS, "wagon",
               ("C031", "C032", "C038"), places=("KZ-KURYK",), modes=("ferry",), shut_by=("KZ-KURYK:wind",), queue=True,
-              low=2e6 / 66 / WEEKS, sure="derived", note="4 Mt a year at 66 t in a wagon; one of two berths shut in November"
+              low=2e6 / 66 / WEEKS, sure="derived", note="4 Mt a year at 66 t in a wagon; one of two berths shut in"
+                  " November"
               " 2025")  # fmt: skip
     yield Row("BERTH-KURYK-TRUCKS", "ferry berths for trucks at Kuryk", "berth", 2e6 / 23.9 / WEEKS, "truck",
-              ("C031", "C033", "C034"), places=("KZ-KURYK",), modes=("roro", "ferry"), forms=("truck", "car", "dry40", "lcl"),
-              shut_by=("KZ-KURYK:wind",), queue=True, low=28_400 / WEEKS, sure="derived", note="2 Mt a year at 23.9 t in a"
+              ("C031", "C033", "C034"), places=("KZ-KURYK",), modes=("roro", "ferry"), forms=("truck", "car", "dry40",
+                  "lcl"),
+              shut_by=("KZ-KURYK:wind",), queue=True, low=28_400 / WEEKS, sure="derived", note="2 Mt a year at 23.9 t"
+                  " in a"
               " vehicle; 28,400 passed in 2023")  # fmt: skip
     yield Row("SHIPS-FERRIES-KZ", "rail ferries Kuryk - Alat", "ships", 95_000 * 0.5 / WEEKS, "wagon", ("C008", "C009"),
-              services=("SV026", "SV027"), low=14_000 / WEEKS, sure="assumed", note="half of a fleet of 95,000 wagons a year"
-              " on all lines; only 37,400 were carried by the largest owner in 2025: berths, wind and draught bind")  # fmt: skip
+              services=("SV026", "SV027"), low=14_000 / WEEKS, sure="assumed", note="half of a fleet of 95,000 wagons"
+                  " a year"
+              " on all lines; only 37,400 were carried by the largest owner in 2025: berths, wind and draught bind")
     yield Row("SHIPS-FERRIES-TM", "rail ferries Turkmenbashi - Alat", "ships", 95_000 * 0.5 / WEEKS, "wagon",
               ("C008", "C009"), services=("SV030", "TWIN-SV030"), low=23_000 / WEEKS, sure="assumed",
               note="the other half of the fleet")  # fmt: skip
@@ -203,24 +235,27 @@ def _caspian() -> Iterator[Row]:
               shut_by=("AZ-ALAT:wind",), queue=True, low=37_800 / WEEKS, high=4 * 7 * 2 * 50 * 2,
               note="the best month of one owner's ships, a year long")  # fmt: skip
     yield Row("YARD-TURKMENBASHI", "container terminal at Turkmenbashi", "yard", 400_000 / WEEKS, "TEU", ("C050",),
-              places=("TM-TURKMENBASHI",), modes=("sea", "ferry"), forms=BOXES, sure="sourced", note="design")  # fmt: skip
+              places=("TM-TURKMENBASHI",), modes=("sea", "ferry"), forms=BOXES, sure="sourced",
+                  note="design")  # fmt: skip
     yield Row("TANKERS-AKTAU", "tankers Aktau - Baku", "ships", 1.5e6 / WEEKS, "t", ("C017",),
-              services=("TANKER-AKTAU-BAKU",), high=3e6 / WEEKS, sure="derived", note="two tankers of 8,000 t are half of"
+              services=("TANKER-AKTAU-BAKU",), high=3e6 / WEEKS, sure="derived", note="two tankers of 8,000 t are"
+                  " half of"
               " 1.5 Mt a year; ten Kazakh tankers are on the Caspian")  # fmt: skip
 
 
 def _ports() -> Iterator[Row]:
     yield Row("YARD-POTI", "container yard at Poti", "yard", 686_000 / WEEKS, "TEU", ("C053",), places=("GE-POTI",),
               modes=("sea",), forms=BOXES, shut_by=("GE-POTI:wind",), queue=True, taken=0.2, low=636_000 / WEEKS,
-              note="636,000 TEU handled at the limit, 50,000 TEU more from 2025; empties take a fifth at least")  # fmt: skip
-    yield Row("BERTH-POTI-GRAIN", "grain terminal at Poti", "berth", 500_000 / WEEKS, "t", ("C055",), places=("GE-POTI",),
+              note="636,000 TEU handled at the limit, 50,000 TEU more from 2025; empties take a fifth at least")
+    yield Row("BERTH-POTI-GRAIN", "grain terminal at Poti", "berth", 500_000 / WEEKS, "t", ("C055",), places=("GE-POTI",
+              ),
               modes=("sea",), forms=("grain",), shut_by=("GE-POTI:wind",), sure="sourced", note="of 2013")  # fmt: skip
     yield Row("YARD-CONSTANTA", "container terminals at Constanta", "yard", 1.5e6 / WEEKS, "TEU", ("C060",),
               places=("RO-CONSTANTA",), modes=("sea",), forms=BOXES, shut_by=("RO-CONSTANTA:wind",), taken=0.35,
-              sure="sourced", note="half of it is used; cargo that is not from China or the Caucasus takes a third")  # fmt: skip
+              sure="sourced", note="half of it is used; cargo that is not from China or the Caucasus takes a third")
     yield Row("YARD-RIJEKA", "container terminals at Rijeka", "yard", (650_000 + 600_000) / WEEKS, "TEU", ("C061",),
               places=("HR-RIJEKA",), modes=("sea",), forms=BOXES, taken=0.2, low=600_000 / WEEKS,
-              note="Rijeka Gateway since September 2025 beside the older terminal, 600,000 TEU in this world's handling")  # fmt: skip
+              note="Rijeka Gateway since September 2025 and the older terminal, 600,000 TEU in this world's handling")
     yield Row("YARD-KOPER", "container terminal at Koper", "yard", 1.2e6 / WEEKS, "TEU", (), ("D212",),
               places=("SI-KOPER",), modes=("sea",), forms=BOXES, taken=0.55, sure="assumed", links_of=("SI-KOPER",),
               note="this world's handling; half of its boxes are not of this demand")  # fmt: skip
@@ -229,7 +264,7 @@ def _ports() -> Iterator[Row]:
               note="this world's handling; most of it is transshipment")  # fmt: skip
     yield Row("YARD-BUDAPEST", "intermodal terminals at Budapest", "yard", (220_000 + 1.5 * 250_000) / WEEKS, "TEU",
               ("C065", "C067"), places=("HU-BUDAPEST",), modes=("rail",), forms=BOXES, taken=0.7,
-              note="BILK, and Csepel's 250,000 boxes at 1.5 TEU; full in 2023, mostly with inner European cargo")  # fmt: skip
+              note="BILK, and Csepel's 250,000 boxes at 1.5 TEU; full in 2023, mostly with inner European cargo")
     yield Row("YARD-BATAJNICA", "intermodal terminal near Belgrade (Batajnica)", "yard", 80_000 * 1.5 / WEEKS, "TEU",
               ("C118",), places=("RS-DOBANOVCI",), modes=("rail",), forms=BOXES, taken=0.2,
               note="80,000 boxes at 1.5 TEU")  # fmt: skip
@@ -238,26 +273,33 @@ def _ports() -> Iterator[Row]:
 
 
 def _fleets() -> Iterator[Row]:
-    yield Row("WAGONS-ADY-FLAT", "container platforms of Azerbaijan", "wagons", 36_000 / WEEKS, "TEU", ("C090", "C088", "C089"),
+    yield Row("WAGONS-ADY-FLAT", "container platforms of Azerbaijan", "wagons", 36_000 / WEEKS, "TEU", ("C090", "C088",
+              "C089"),
               links=("AZ-ALAT_AZ-GANJA_rail", "AZ-GANJA_AZ-BOYUKKESIK_rail"), modes=("rail",), forms=BOXES,
-              high=2.5 * 36_000 / WEEKS, note="403 new platforms, 45 turns a year; the older ones are not counted anywhere:"
+              high=2.5 * 36_000 / WEEKS, note="403 new platforms, 45 turns a year; the older ones are not counted"
+                  " anywhere:"
               " 135,300 TEU moved in 2025, so the high end, or more")  # fmt: skip
     yield Row("LOCOMOTIVES-GR", "freight locomotives of Georgia", "locomotives", 91 * 0.6 * 2 * 0.5 * 7, "train",
               ("C094",), links=("GE-GARDABANI_GE-TBILISI_rail", "GE-TBILISI_GE-POTI_rail", "GE-TBILISI_GE-BATUMI_rail"),
               modes=("rail",), each={"teu_each": 70.0, "t_each": 1800.0}, taken=0.3, sure="assumed",
-              note="91 active, six tenths on freight and fit, two on a heavy train, one trip a day; 99 % over thirty years"
+              note="91 active, six tenths on freight and fit, two on a heavy train, one trip a day; 99 % over thirty"
+                  " years"
               " old")  # fmt: skip
 
 
 def _pipes() -> Iterator[Row]:
     yield Row("PIPE-CPC-ATYRAU", "Caspian pipeline, Atyrau - Novorossiysk", "pipeline", 72.5e6 / WEEKS, "t", (),
-              ("D255",), links=("KZ-ATYRAU_RU-NOVOROSSIYSK_pipeline",), links_of=("KZ-ATYRAU_RU-NOVOROSSIYSK_pipeline",),
-              low=54e6 / WEEKS, sure="derived", note="Kazakh part; 4.5 Mt instead of 6.7 were shipped in the month after an"
+              ("D255",), links=("KZ-ATYRAU_RU-NOVOROSSIYSK_pipeline",), links_of=("KZ-ATYRAU_RU-NOVOROSSIYSK_pipeline",
+                  ),
+              low=54e6 / WEEKS, sure="derived", note="Kazakh part; 4.5 Mt instead of 6.7 were shipped in the month"
+                  " after an"
               " attack on the terminal")  # fmt: skip
     yield Row("PIPE-CPC-TENGIZ", "Caspian pipeline, Tengiz - Atyrau", "pipeline", 72.5e6 / WEEKS, "t", (), ("D255",),
-              links=("KZ-TENGIZ_KZ-ATYRAU_pipeline",), links_of=("KZ-TENGIZ_KZ-ATYRAU_pipeline",), sure="derived")  # fmt: skip
+              links=("KZ-TENGIZ_KZ-ATYRAU_pipeline",), links_of=("KZ-TENGIZ_KZ-ATYRAU_pipeline",),
+                  sure="derived")  # fmt: skip
     yield Row("PIPE-BTC", "pipeline Baku - Ceyhan", "pipeline", 50e6 / WEEKS, "t", (), ("D031",),
-              links=("AZ-BAKU_TR-CEYHAN_pipeline",), links_of=("AZ-BAKU_TR-CEYHAN_pipeline",), taken=0.6, sure="derived",
+              links=("AZ-BAKU_TR-CEYHAN_pipeline",), links_of=("AZ-BAKU_TR-CEYHAN_pipeline",), taken=0.6,
+                  sure="derived",
               note="Azerbaijani oil takes some 0.6 of it, by practice")  # fmt: skip
     for start, end in (("KZ-SHALKAR", "KZ-BEYNEU"), ("KZ-ZHEZKAZGAN", "KZ-SAKSAUL")):
         link = f"{start}_{end}_rail"
@@ -304,7 +346,8 @@ def _capacity(row: Row, evidence: Evidence, sources: Sources, built: Built) -> C
     return Capacity(
         id=row.id, name=row.name, kind=row.kind, links=row.links, places=row.places, services=row.services,
         direction=row.direction, modes=row.modes, forms=row.forms, unit=row.unit, teu_each=row.each.get("teu_each"),
-        t_each=row.each.get("t_each"), per_week_low=_round(low), per_week=_round(row.per_week), per_week_high=_round(high),
+        t_each=row.each.get("t_each"), per_week_low=_round(low), per_week=_round(row.per_week),
+            per_week_high=_round(high),
         taken_share=row.taken, shut_by=row.shut_by, queue=row.queue, source=tuple(dict.fromkeys(ids)),
         confidence=row.sure, note=row.note,
     )  # fmt: skip

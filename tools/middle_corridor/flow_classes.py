@@ -1,4 +1,4 @@
-"""Classes of cargo that flow through the network: forms they travel in, what a day is worth, how sharply shippers choose."""
+"""Classes of cargo that flow: forms they travel in, what a day is worth, how sharply shippers choose."""
 
 from __future__ import annotations
 
@@ -10,25 +10,27 @@ from tools.middle_corridor.common import Built, Evidence, Sources
 
 TIME_WORTH = (
     "TIME-HUMMELS-SCHAUR",
-    "A day in transit is worth 0.6 to 2.1 % of the value of manufactures, 1.35 % in the middle (Hummels and Schaur, Time"
-    " as a trade barrier, American Economic Review 103(7), 2013), known from the literature; the page was not read",
+    ("A day in transit is worth 0.6 to 2.1 % of the value of manufactures, 1.35 % in the middle (Hummels and Schaur,"
+    " Time"
+    " as a trade barrier, American Economic Review 103(7), 2013), known from the literature; the page was not read"),
 )
 BULK_TIME = (
     "TIME-BULK",
-    "A day in transit of bulk is worth the capital in it: 10 % a year, a bank loan's 5 % in euro to some 20 % in tenge,"
-    " which is 0.014 to 0.055 % a day; doubled at the high end for the stock that a receiver keeps against slow trains",
+    ("A day in transit of bulk is worth the capital in it: 10 % a year, from 5 % in euro to some 20 % in tenge,"
+    " which is 0.014 to 0.055 % a day; doubled at the high end for the stock kept against slow trains"),
 )
 METAL_TIME = (
     "TIME-METALS",
-    "Metals, plastics and cars lie between bulk and manufactures: traded on exchanges or to order, financed, often"
-    " awaited by a plant. A tenth to a half of a manufacture's day is taken, a quarter in the middle",
+    ("Metals, plastics and cars lie between bulk and manufactures: traded on exchanges or to order, financed, often"
+    " awaited by a plant. A tenth to a half of a manufacture's day is taken, a quarter in the middle"),
 )
 CHOICE = (
     "CHOICE-SCALE",
-    "Shippers' choice among ways: utility falls by the scale times (cost / least cost - 1). Cost elasticities of mode"
+    ("Shippers' choice among ways: utility falls by the scale times (cost / least cost - 1). Cost elasticities of mode"
     " choice of freight lie mostly between -0.5 and -2 (ranges told in reviews, none of this corridor); with shares"
-    " near one half a scale of 2 to 8 gives such. Boxes 6, bulk 8 (buyers of bulk compare cents), trucked general cargo 4"
-    " (service counts beside cost). Assumed, to be estimated when choices are observed",
+    " near one half a scale of 2 to 8 gives such. Boxes 6, bulk 8 (buyers of bulk compare cents), trucked general"
+    " cargo 4"
+    " (service counts beside cost). Assumed, to be estimated when choices are observed"),
 )
 MANUFACTURE = (0.006, DAY_SHARE, 0.021)
 BULK = (0.00014, 0.00027, 0.0011)

@@ -19,34 +19,36 @@ from tools.middle_corridor.flow_zones import spread
 BASE, TEST = 2024, 2025
 TOLERANCE = 1e-6
 LEAST = {"containers": 300.0, "cars": 20.0}
-"""Rows below this many units of the class (3,000 t where none is named) go to the largest place of their lane instead."""
+"""Rows of fewer units of the class (3,000 t where none is named) go to the largest places of their lane instead."""
 SURE = ("assumed", "derived", "sourced")
 BAND = {"sourced": (0.95, 1.05), "derived": (0.8, 1.25), "assumed": (0.5, 2.0)}
 
 METHOD = (
     "FLOW-MAXENT",
-    "Demand between zones is the table that meets the published totals of 2024 and is nearest to a first guess"
-    " (iterative proportional fitting); 2025 starts from it and meets the few totals of 2025 that are used",
+    ("Demand between zones is the table that meets the published totals of 2024 and is nearest to a first guess"
+    " (iterative proportional fitting); 2025 starts from it and meets the few totals of 2025 that are used"),
 )
 BANDS = (
     "FLOW-BAND",
-    "Low and high of a row of demand: 0.95 to 1.05 of a published cell, 0.8 to 1.25 of a derived one, half to double of"
-    " an assumed one. No errors are published",
+    ("Low and high of a row of demand: 0.95 to 1.05 of a published cell, 0.8 to 1.25 of a derived one, half to double"
+     " of an assumed one. No errors are published"),
 )
 PLACES = (
     "FLOW-PLACES",
-    "Shares of places in a country: trains counted by Chinese city where they are, else inhabitants, mines and granaries"
-    " as generally known; where a country is beyond the network its cargo leaves at the place named in the note",
+    ("Shares of places in a country: trains counted by Chinese city where they are, else inhabitants, mines and"
+    " granaries"
+    " as generally known; where a country is beyond the network its cargo leaves at the place named in the note"),
 )
 WEIGHTS = (
     "FLOW-T-PER-TEU",
-    "Boxes and tonnes meet in one total at 10 t of goods per TEU, as general cargo stows; trucks at 15.4 t per crossing:"
-    " 22 t laden and three in ten empty, by practice",
+    ("Boxes and tonnes meet in one total at 10 t of goods per TEU, as general cargo stows; trucks at 15.4 t per"
+    " crossing:"
+    " 22 t laden and three in ten empty, by practice"),
 )
 SEASONS = (
     "FLOW-SEASONS",
-    "Grain moves after the harvest: 28 % in winter, 20 in spring, 15 in summer, 37 in autumn; fertiliser before sowing:"
-    " 30, 35, 15, 20. All else is taken as even through the year: no monthly series of it was found",
+    ("Grain moves after the harvest: 28 % in winter, 20 in spring, 15 in summer, 37 in autumn; fertiliser before"
+     " sowing: 30, 35, 15, 20. All else is taken as even through the year: no monthly series of it was found"),
 )
 SEASON_SHARES = {"grain": (0.28, 0.20, 0.15, 0.37), "fertiliser": (0.30, 0.35, 0.15, 0.20)}
 
@@ -87,7 +89,8 @@ def _a_year_on(lane: Lane, made: float) -> Lane:
     if lane.key in KNOWN_2025:
         quantity, rows, how = KNOWN_2025[lane.key]
         return replace(lane, quantity=quantity, known=True, rows=rows, how=how, confidence="derived")
-    return replace(lane, quantity=made, known=False, confidence="assumed", how=f"as 2024 ({lane.how})" if lane.how else "as 2024")
+    return replace(lane, quantity=made, known=False, confidence="assumed",
+        how=f"as 2024 ({lane.how})" if lane.how else "as 2024")
 
 
 def build(evidence: Evidence, sources: Sources, _built: Built) -> Built:
@@ -106,7 +109,8 @@ def lane_sources(lane: Lane, totals: tuple[Sum, ...], evidence: Evidence, source
         ids += cited(evidence, sources, "trade_bilateral.csv", exporter=exporter, importer=importer, year=year,
                      hs_or_sector=sector)  # fmt: skip
     if not lane.known:
-        ids += [one for part in totals if part.pick(lane) for row in part.rows for one in _cited(evidence, sources, row)]
+        ids += [one for part in totals if part.pick(lane) for row in part.rows for one in _cited(evidence, sources,
+            row)]
         ids += sources.reason(*METHOD)
     return tuple(dict.fromkeys(ids))
 
@@ -121,7 +125,7 @@ def _rows(year: Year, evidence: Evidence, sources: Sources) -> Iterator[OdDemand
     for lane, made in zip(year.lanes, year.made, strict=True):
         cell = lane_confidence(lane, totals)
         ids = (*lane_sources(lane, totals, evidence, sources), *sources.reason(*BANDS))
-        if lane.cls == "containers" or lane.cls == "general":
+        if lane.cls in ("containers", "general"):
             ids += sources.reason(*WEIGHTS)
         ends = _ends(lane, made)
         for (origin, destination), quantity in ends.items():
@@ -167,7 +171,8 @@ def _joined(first: OdDemand, second: OdDemand) -> OdDemand:
     """Two lanes between the same places as one row."""
     return replace(
         first, quantity=_round(first.quantity + second.quantity), low=_round((first.low or 0) + (second.low or 0)),
-        high=_round((first.high or 0) + (second.high or 0)), source=tuple(dict.fromkeys((*first.source, *second.source))),
+        high=_round((first.high or 0) + (second.high or 0)), source=tuple(dict.fromkeys((*first.source,
+            *second.source))),
         confidence=min((first.confidence, second.confidence), key=SURE.index), note=f"{first.note}; with {second.note}",
     )  # fmt: skip
 

@@ -28,10 +28,10 @@ def one(place: str, note: str = "") -> Zone:
 
 TRAINS_EUROPE = {"CN-XIAN": 4912 / 20022, "CN-ZHENGZHOU": 3417 / 20022, "CN-CHENGDU": 0.15, "CN-CHONGQING": 0.15,
                  "CN-YIWU": 0.12}  # fmt: skip
-"""Trains to Europe by city in 2025: Xi'an and Zhengzhou counted, Chengdu, Chongqing and Yiwu assumed; the rest is Wuhan's."""
+"""Trains to Europe by city in 2025: Xi'an and Zhengzhou counted, the next three assumed; the rest is Wuhan's."""
 TRAINS_ASIA = {"CN-XIAN": 998 / 14254, "CN-ZHENGZHOU": 1039 / 14254, "CN-CHONGQING": 261 / 14254, "CN-URUMQI": 0.3,
                "CN-LIANYUNGANG": 0.25}  # fmt: skip
-"""Trains to Central Asia by city in 2025: the first three counted, Urumqi and Lianyungang assumed; the rest is Qingdao's."""
+"""Trains to Central Asia by city in 2025: the first three counted, the next two assumed; the rest is Qingdao's."""
 COAST = {"CN-SHANGHAI": 0.4, "CN-NINGBO": 0.25, "CN-SHENZHEN": 0.23, "CN-XIAN": 0.12}
 
 
@@ -48,14 +48,16 @@ ZONES: dict[str, Zone] = {
     "KZ": Zone({"KZ-ALMATY": 0.65, "KZ-ASTANA": 0.35}, {
         "grain": {"KZ-KOKSHETAU": 0.7, "KZ-ASTANA": 0.3}, "milled": {"KZ-KOKSHETAU": 0.7, "KZ-ASTANA": 0.3},
         "metals": {"KZ-KARAGANDA": 0.6, "KZ-ZHEZKAZGAN": 0.2, "KZ-AKTOBE": 0.2},
-        "ores": {"KZ-KARAGANDA": 0.6, "KZ-ZHEZKAZGAN": 0.4}, "concentrates": {"KZ-KARAGANDA": 0.6, "KZ-ZHEZKAZGAN": 0.4},
+        "ores": {"KZ-KARAGANDA": 0.6, "KZ-ZHEZKAZGAN": 0.4}, "concentrates": {"KZ-KARAGANDA": 0.6,
+        "KZ-ZHEZKAZGAN": 0.4},
         "fertiliser": {"KZ-SHYMKENT": 0.6, "KZ-AKTAU": 0.4}, "cars": {"KZ-ALMATY": 1.0},
-    }, "cities by size; grain from the north, metal and ore from the centre, fertiliser from Taraz (Shymkent) and Aktau"),
+    }, "cities by size; grain from the north, metal and ore from the centre, fertiliser from Taraz (Shymkent), Aktau"),
     "UZ": one("UZ-TASHKENT"),
     "KG": one("KZ-SHU", "Kyrgyzstan is beyond the network: by Shu"),
     "TJ": one("UZ-SAMARKAND", "Tajikistan is beyond the network: by Samarkand"),
     "AF": one("UZ-BUKHARA", "Afghanistan is beyond the network: by Bukhara, the nearest place to Termez"),
-    "TM": Zone({"TM-ASHGABAT": 1.0}, {"oil_products": {"TM-TURKMENBASHI": 1.0}, "fertiliser": {"TM-TURKMENBASHI": 1.0}}),
+    "TM": Zone({"TM-ASHGABAT": 1.0}, {"oil_products": {"TM-TURKMENBASHI": 1.0},
+    "fertiliser": {"TM-TURKMENBASHI": 1.0}}),
     "AZ": one("AZ-BAKU"),
     "GE": one("GE-TBILISI"),
     "AM": one("GE-TBILISI", "Armenia's railway is not in this world: by Tbilisi"),

@@ -118,7 +118,8 @@ def _check_capacity(survey: Survey, index: int, row: Capacity) -> None:
     high = row.per_week if row.per_week_high is None else row.per_week_high
     if not low <= row.per_week <= high:
         survey.error(
-            "capacity-range", where("capacities", index, "per_week"), f"{row.per_week:g} is not between its low and high",
+            "capacity-range", where("capacities", index, "per_week"),
+            f"{row.per_week:g} is not between its low and high",
             "let low, typical and high run upwards",
         )  # fmt: skip
     known = {(season.place, season.cause) for season in survey.world.seasons}
@@ -142,7 +143,7 @@ def _check_count(survey: Survey, index: int, row: VolumeCheck) -> None:
             f"a count of kind {row.measure} needs {'two countries' if needed == 'countries' else needed}",
             "name what was counted",
         )
-    stated = {one.id for one in (*survey.world.demand, *survey.world.published_volumes)}
+    stated = {one.id for one in survey.world.demand} | {one.id for one in survey.world.published_volumes}
     if row.published and row.published not in stated:
         survey.error(
             "count-published", where("volume_checks", index, "published"), f"no row {row.published} in demand or"
