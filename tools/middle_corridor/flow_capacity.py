@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corridor.world.flow import Capacity
+from corridor.world.rules import ProjectChange
 from tools.middle_corridor.cited import TOTALS, cited
-from tools.middle_corridor.common import Built, Evidence, Sources
+from tools.middle_corridor.common import Built, Evidence, Sources, cell
 
 WEEKS = 365 / 7
 BROAD = {"teu_each": 100.0, "t_each": 3000.0}
@@ -308,8 +309,33 @@ def _pipes() -> Iterator[Row]:
                   note="8.2 Mt a year, both directions")  # fmt: skip
 
 
+PROJECTS: tuple[tuple[str, str, float], ...] = (
+    ("aktau-hub", "YARD-AKTAU-BOXES", 240_000),
+    ("alat-phase-1", "YARD-ALAT-BOXES", 260_000),
+    ("alat-phase-2", "YARD-ALAT-BOXES", 500_000),
+    ("poti-deep-water", "YARD-POTI", 686_000 + 400_000),
+    ("rijeka-stage-2", "YARD-RIJEKA", 600_000 + 1_055_000),
+    ("budapest-terminal", "YARD-BUDAPEST", 220_000 + 375_000 + 230_000),
+    ("malaszewicze", "GAUGE-MALASZEWICZE", 55 * 2 * 365),
+    ("malaszewicze", "PATHS-BREST-MALASZEWICZE-forward", 55 * 365),
+    ("malaszewicze", "PATHS-BREST-MALASZEWICZE-back", 55 * 365),
+    ("kazmortransflot-ships", "SHIPS-AKTAU-BOXES", 89_000 * 8 / 6),
+    ("kazakh-ferries", "SHIPS-FERRIES-KZ", 47_500 * 27 / 25),
+)
+"""What projects make of capacities, a year: figures of their notes; new ships by their number on today's (two on six, two
+ferries on some twenty-five), the least that is announced."""
+
+
+def _changes() -> Iterator[ProjectChange]:
+    """Low, typical and high of a capacity as a project leaves it, spread as a published figure."""
+    for project, capacity, a_year in PROJECTS:
+        for column, share in (("per_week_low", 0.75), ("per_week", 1.0), ("per_week_high", 1.25)):
+            yield ProjectChange(project=project, table="capacities", row=capacity, action="set", column_name=column,
+                                value=cell(_round(a_year / WEEKS * share)))  # fmt: skip
+
+
 def build(evidence: Evidence, sources: Sources, built: Built) -> Built:
-    """The table `capacities`; raises where a row names a link, place or service that the world does not have."""
+    """The table `capacities` and what projects change in it; raises where a row names a link, place or service that the world does not have."""
     known = {table: {row.id for row in built[table]} for table in ("links", "places", "services")}
     rows = [*_paths(), *_borders(), *_caspian(), *_ports(), *_fleets(), *_pipes()]
     missing = []
@@ -318,7 +344,7 @@ def build(evidence: Evidence, sources: Sources, built: Built) -> Built:
             missing += [f"{row.id}: {one}" for one in getattr(row, table) if one not in known[table]]
     if missing:
         raise ValueError(f"capacities name what the world does not have: {missing}")
-    return {"capacities": [_capacity(row, evidence, sources, built) for row in rows]}
+    return {"capacities": [_capacity(row, evidence, sources, built) for row in rows], "project_changes": [*_changes()]}
 
 
 def _capacity(row: Row, evidence: Evidence, sources: Sources, built: Built) -> Capacity:

@@ -65,7 +65,7 @@ ZONES: dict[str, Zone] = {
     "TR": Zone({"TR-HALKALI": 0.65, "TR-ANKARA": 0.35}),
     "BOSPORUS": one("TR-AMBARLI", "all overseas origins that change ships at the Bosporus"),
     "IR": one("IR-ANZALI"),
-    "BALTIC": one("RU-MOSCOW", "Latvian ports are beyond the network: by Moscow"),
+    "BALTIC": one("BY-MINSK", "Latvian ports are beyond the network: by Minsk"),
     "NOVO": one("RU-NOVOROSSIYSK", "the world's buyers, by tanker beyond the network"),
     "CEYHAN": one("TR-CEYHAN", "the world's buyers, by tanker beyond the network"),
     "TENGIZ": one("KZ-TENGIZ"),

@@ -68,7 +68,8 @@ def test_three_dimensions_with_unknown_totals() -> None:
     truth = tables(3, (2, 3, 4))
     known = truth.sum(axis=2)
     known[1, 2] = np.nan
-    found = balance(np.ones((2, 3, 4)), [*margin((2, 3, 4), [0, 1], known), *margin((2, 3, 4), [2], truth.sum(axis=(0, 1)))])
+    told = [*margin((2, 3, 4), [0, 1], known), *margin((2, 3, 4), [2], truth.sum(axis=(0, 1)))]
+    found = balance(np.ones((2, 3, 4)), told)
     assert found.converged
     np.testing.assert_allclose(found.table.sum(axis=2)[0], known[0])
 
