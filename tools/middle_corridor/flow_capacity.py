@@ -322,8 +322,8 @@ PROJECTS: tuple[tuple[str, str, float], ...] = (
     ("kazmortransflot-ships", "SHIPS-AKTAU-BOXES", 89_000 * 8 / 6),
     ("kazakh-ferries", "SHIPS-FERRIES-KZ", 47_500 * 27 / 25),
 )
-"""What projects make of capacities, a year: figures of their notes; new ships by their number on today's (two on six, two
-ferries on some twenty-five), the least that is announced."""
+"""What projects make of capacities, a year: figures of their notes; new ships by their number on today's (two on six,
+two ferries on some twenty-five), the least that is announced."""
 
 
 def _changes() -> Iterator[ProjectChange]:
@@ -335,7 +335,7 @@ def _changes() -> Iterator[ProjectChange]:
 
 
 def build(evidence: Evidence, sources: Sources, built: Built) -> Built:
-    """The table `capacities` and what projects change in it; raises where a row names a link, place or service that the world does not have."""
+    """The table `capacities` and what projects change in it; raises where a row names what the world does not have."""
     known = {table: {row.id for row in built[table]} for table in ("links", "places", "services")}
     rows = [*_paths(), *_borders(), *_caspian(), *_ports(), *_fleets(), *_pipes()]
     missing = []
