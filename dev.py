@@ -212,6 +212,8 @@ def test(more: list[str]) -> int:
         steps.append(("catalogues", [str(PYTHON), "-m", "tools.make_catalogues", "--check"]))
     if (ROOT / "tools" / "make_backtest.py").exists():
         steps.append(("back-test", [str(PYTHON), "-m", "tools.make_backtest", "--check"]))
+    if (ROOT / "tools" / "make_demand.py").exists():
+        steps.append(("demand", [str(PYTHON), "-m", "tools.make_demand", "--check"]))
     if (ROOT / "tools" / "make_readme.py").exists():
         steps.append(("readme", [str(PYTHON), "-m", "tools.make_readme", "--check"]))
     npm = shutil.which("npm")
@@ -240,7 +242,7 @@ def bench(more: list[str]) -> int:
 
 def docs() -> int:
     install(TEST)
-    pages = ("make_docs", "make_catalogues", "make_backtest", "make_openapi", "make_readme")
+    pages = ("make_docs", "make_catalogues", "make_backtest", "make_openapi", "make_readme", "make_demand")
     return max(run(name, [str(PYTHON), "-m", f"tools.{name}"]) for name in pages)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corridor.errors import Finding
 from corridor.store.check_evidence import check_evidence
+from corridor.store.check_flow import check_flow
 from corridor.store.check_geography import check_geography
 from corridor.store.check_handling import check_handling
 from corridor.store.check_luck import check_luck
@@ -15,7 +16,9 @@ from corridor.store.check_tariffs import check_tariffs
 from corridor.store.survey import Survey
 from corridor.world.world import World, tables
 
-CHECKS = (check_geography, check_services, check_handling, check_tariffs, check_luck, check_evidence, check_rules)
+CHECKS = (
+    check_geography, check_services, check_handling, check_tariffs, check_luck, check_evidence, check_rules, check_flow,
+)  # fmt: skip
 
 
 def check_world(world: World) -> tuple[Finding, ...]:
