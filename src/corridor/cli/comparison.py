@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json")
 MEASURES = {
     "hours": ("hours", 1), "km": ("km", 0), "usd": ("USD", 0), "co2e": ("kg CO2e", 0), "p90": ("p90 hours", 1),
-    "chance": ("chance", 2),
+    "chance": ("chance", 2), "tonnes": ("t", 0), "teu": ("TEU", 0), "left": ("left", 0), "load": ("load", 2),
 }  # fmt: skip
 FATES = {
     "same": "as before", "changed": "same way", "other": "another way", "appeared": "new", "vanished": "no longer",
@@ -107,7 +107,7 @@ def side_words(side: Side) -> str:
     return BASE if side.scenario is None else f"{side.scenario.name} {side.scenario.hash[:12]}"
 
 
-def delta_table(table: DeltaTable) -> RenderableType:
+def delta_table(table: DeltaTable, fates: Mapping[str, str] = FATES) -> RenderableType:
     """Any table of differences: what it is, what became of it, and each figure with its change."""
     from rich.text import Text
 
@@ -122,7 +122,7 @@ def delta_table(table: DeltaTable) -> RenderableType:
     for row in table.rows:
         by_measure = {delta.measure: delta for delta in row.deltas}
         cells = [delta_cell(by_measure[measure]) if measure in by_measure else "" for measure in measures]
-        shown.add_row(Text(row.subject), FATES.get(row.fate, row.fate), *map(Text, cells))
+        shown.add_row(Text(row.subject), fates.get(row.fate, row.fate), *map(Text, cells))
     return shown
 
 

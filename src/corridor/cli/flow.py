@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +13,14 @@ from corridor.cli.output import json_text, require_readable, require_writable, w
 from corridor.cli.progress import under_way
 from corridor.errors import Finding, InputError, shorten
 from corridor.itinerary.flow import GAP, FlowAnswer, FlowQuery
-from corridor.itinerary.flow_contract import flow_to_dict
+from corridor.itinerary.flow_contract import flow_comparison_to_dict, flow_to_dict
 from corridor.store.opening import world_at
 from corridor.world.flow import SEASONS
 
 if TYPE_CHECKING:
+    from corridor.cli.progress import UnderWay
+    from corridor.studies.flow import Told
+    from corridor.wording.words import Words
     from corridor.world.world import World
 
 PICTURES = ("svg", "png", "pdf")
@@ -38,16 +41,57 @@ def run_flow(
     )  # fmt: skip
     from corridor.studies.flow import FlowPlanner
 
-    opened = world_at(world, *overlays)
+    if against is not None:
+        _compare(query, world, overlays, scenario, against, select, kind, out, lang, every_row=every_row)
+        return
+    opened = world_at(world, *overlays, scenario=scenario)
     _know(select, opened)
     with under_way("reading the world") as shown:
-
-        def told(what: str, done: int, of: int) -> None:
-            shown.say(what)
-            shown.count(done, of)
-
-        answer = FlowPlanner(opened).flow(query, told)
+        answer = FlowPlanner(opened).flow(query, _telling(shown))
     _write(answer, opened, select, kind, out, lang, back_test=back_test, every_row=every_row)
+
+
+def _telling(shown: UnderWay) -> Told:
+    def told(what: str, done: int, of: int) -> None:
+        shown.say(what)
+        shown.count(done, of)
+
+    return told
+
+
+def _compare(
+    query: FlowQuery, folder: Path | None, overlays: Sequence[Path], scenario: Path | None, against: str,
+    select: Sequence[str], kind: str, out: Path | None, lang: str, *, every_row: bool,
+) -> None:  # fmt: skip
+    """Flows of two worlds side by side: as tables, JSON, or a map of what goes more and less."""
+    from corridor.cli.scenario import BASE, world_under
+    from corridor.studies.flow import FlowPlanner
+    from corridor.studies.flow_comparing import compare_flows
+
+    if kind in ("csv", "geojson"):
+        what = f"{kind} has no place for a comparison"
+        raise InputError.one("against-format", "--format", what, "use table, json, svg, png or pdf")
+    if select:
+        what = "it is for one answer, not for two side by side"
+        raise InputError.one("against-and-one", "--select", what, "leave it out, or leave out --against")
+    if scenario is None and against == BASE:
+        what = "the world would be compared with itself"
+        raise InputError.one("against-itself", "--against base", what, "say --scenario FILE too")
+    with under_way("solving two worlds") as shown:
+        before = world_under(against, folder, overlays)
+        after = world_at(folder, *overlays, scenario=scenario)
+        comparison = compare_flows(FlowPlanner(before), FlowPlanner(after), query, _telling(shown))
+    if kind == "json":
+        write_data(json_text(flow_comparison_to_dict(comparison)), out)
+    elif kind == "table":
+        from corridor.cli.flow_tables import comparison_pages
+
+        write_page(list(comparison_pages(comparison, after, every_row=every_row)), out)
+    else:
+        from corridor.drawing.flow_map import flow_difference_svg
+
+        _draw(lambda theme, words, names: flow_difference_svg(comparison, before, after, theme, words=words,
+                                                              names=names), after, kind, out, lang)  # fmt: skip
 
 
 def _write(
@@ -70,12 +114,20 @@ def _write(
 
 def _picture(answer: FlowAnswer, world: World, kind: str, out: Path | None, lang: str) -> None:
     from corridor.drawing.flow_map import flow_svg
+
+    _draw(lambda theme, words, names: flow_svg(answer, world, theme, words=words, names=names), world, kind, out, lang)
+
+
+def _draw(
+    drawing: Callable[[str, Words, Mapping[str, str]], str], world: World, kind: str, out: Path | None, lang: str
+) -> None:
+    """A picture in the form that is wanted."""
     from corridor.studies.names import name_in
     from corridor.wording import words_in
 
     words = words_in(lang)
     names = {} if words.is_english else name_in(world, words.language.tag)
-    drawn = flow_svg(answer, world, "auto" if kind == "svg" else "light", words=words, names=names)
+    drawn = drawing("auto" if kind == "svg" else "light", words, names)
     if kind == "svg":
         write_data(drawn, out)
         return

@@ -10,7 +10,7 @@ import typer
 
 from corridor.cli.output import by_suffix
 from corridor.cli.question_options import Lang
-from corridor.cli.world_commands import Overlays, WorldFolder
+from corridor.cli.world_commands import Overlays, ScenarioFile, WorldFolder
 
 
 class FlowFormat(StrEnum):
@@ -52,6 +52,11 @@ def flow(
     ] = None,
     world: WorldFolder = None,
     overlay: Overlays = None,
+    scenario: ScenarioFile = None,
+    against: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Compare with another scenario, or with base: the world without --scenario."),
+    ] = None,
     network: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Instead of a world: a file of nodes, arcs and commodities, as published."),
@@ -67,9 +72,15 @@ def flow(
     from corridor.cli.telling import told
 
     with told():
+        if network is not None:
+            from corridor.cli.flow_network_file import run_network_file
+
+            kind = written.value if written else by_suffix(out, FlowFormat, "table")
+            run_network_file(network, gap=gap, kind=kind, out=out)
+            return
         run_flow(
             year=year, seasons=season or (), classes=flow_class or (), scale=scale, capacities=capacity or (),
             relieved=relieved, select=select or (), back_test=back_test, every_row=every_row, gap=gap, world=world,
-            overlays=overlay or (), network=network, lang=lang,
+            overlays=overlay or (), scenario=scenario, against=against, lang=lang,
             kind=written.value if written else by_suffix(out, FlowFormat, "table"), out=out,
         )  # fmt: skip

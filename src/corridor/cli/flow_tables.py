@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from corridor.itinerary.flow import FlowAnswer, WayFlow
+from corridor.cli.comparison import delta_table
+from corridor.itinerary.flow import FlowAnswer, FlowComparison, WayFlow
 from corridor.world.world import World
 
 ROWS = 12
+FATES = {"appeared": "new", "vanished": "no longer", "changed": ""}
 WEEKS_PER_YEAR = 365.25 / 7
 
 
@@ -174,6 +177,31 @@ def _checks(answer: FlowAnswer) -> Table:
     if not answer.checks:
         table.caption = "none: they are of whole years, all classes and demand as it is"
     return table
+
+
+def comparison_pages(comparison: FlowComparison, world: World, *, every_row: bool) -> Iterator[RenderableType]:
+    """Tables of what differs; rows that stay as they are are counted, not shown."""
+    sides = " → ".join(
+        "base" if side.scenario is None else side.scenario.name for side in (comparison.before, comparison.after)
+    )
+    yield Text(f"Flows of {comparison.after.year} at least total cost, {sides}", style="bold")
+    places = {place.id: place.name for place in world.places}
+    links = {link.id: f"{places[link.from_place]} – {places[link.to_place]}, {link.mode}" for link in world.links}
+    for table in (comparison.totals, comparison.classes, comparison.corridors, comparison.bottlenecks,
+                  comparison.links, comparison.countries):  # fmt: skip
+        moved = [row for row in table.rows if row.fate != "same"]
+        shown = moved if every_row else moved[:ROWS]
+        if not shown:
+            yield Text(f"\n{table.title}: nothing changes.")
+            continue
+        named = tuple(replace(row, subject=links.get(row.subject, row.subject)) for row in shown)
+        yield Text("")
+        yield delta_table(replace(table, rows=named), FATES)
+        if len(moved) > len(shown):
+            yield Text(f"{len(moved) - len(shown)} more with --all", style="dim")
+    yield Text("\nCells: new figure (what it gained or lost).", style="dim")
+    for note in comparison.after.notes:
+        yield Text(f"Note: {note}.")
 
 
 def _foot(answer: FlowAnswer) -> Iterator[Text]:

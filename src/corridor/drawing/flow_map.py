@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from corridor.drawing.canvas import Canvas
 from corridor.drawing.labels import Box, Wanted, fitted, place_labels, text_width
-from corridor.drawing.lines import Lines
+from corridor.drawing.lines import Line, Lines
 from corridor.drawing.markup import Point, document, element, number, path_data, text, title
 from corridor.drawing.options_map import HEAD, SIDE, WIDTH, attribution, name
 from corridor.drawing.palette import MODES, stylesheet
-from corridor.itinerary.flow import Bottleneck, FlowAnswer, LinkFlow
+from corridor.itinerary.flow import Bottleneck, FlowAnswer, FlowComparison, LinkFlow
 from corridor.wording.phrases import short_name
 from corridor.wording.words import Words
+from corridor.world.links import Link
+from corridor.world.places import Place
 from corridor.world.world import World
 
 WIDEST = 16.0
@@ -54,6 +56,81 @@ def flow_svg(
     return document(WIDTH, foot_y + 32, heading, stylesheet(theme), parts)
 
 
+def flow_difference_svg(
+    comparison: FlowComparison, before: World, after: World, theme: str = "auto", *, words: Words | None = None,
+    names: Mapping[str, str] | None = None,
+) -> str:  # fmt: skip
+    """Which links carry more in the second world, and which less, each as wide as the change."""
+    words = words or Words()
+    places = {place.id: place for place in (*before.places, *after.places)}
+    links = {link.id: link for link in (*before.links, *after.links)}
+    changes = _changes(comparison)
+    drawn = [(links[name], change) for name, change in changes.items() if links[name].mode != "air"]
+    ends = [places[end] for link, _ in drawn for end in (link.from_place, link.to_place)]
+    canvas = Canvas(
+        [(place.lat, place.lon) for place in ends or after.places], width=WIDTH - 2 * SIDE, left=SIDE, top=HEAD,
+        lowest=400, highest=900,
+    )  # fmt: skip
+    foot_y = canvas.frame.bottom + 62
+    sides = [side.scenario.name if side.scenario else side.world_name for side in (comparison.before, comparison.after)]
+    heading = words.say("Where more goes and where less: {before} → {after}", before=sides[0], after=sides[1])
+    most = max((abs(change) for _, change in drawn), default=0.0)
+    parts = [
+        element("rect", {"width": WIDTH, "height": foot_y + 40, "class": "paper"}),
+        title(SIDE, 36, heading, WIDTH - 2 * SIDE),
+        *_ground(canvas),
+        *_changed(canvas, [(Lines(after if link in after.links else before).of_link(link).line, change)
+                           for link, change in drawn], most),
+        *_named(canvas, places, drawn, names or {}),
+        *_change_legend(canvas.frame.bottom + 28, most, words),
+        _line(foot_y, " ".join(attribution(words)), 10.5, 8),
+    ]  # fmt: skip
+    return document(WIDTH, foot_y + 32, heading, stylesheet(theme), parts)
+
+
+def _changes(comparison: FlowComparison) -> dict[str, float]:
+    """Tonnes that each link gains or loses, the largest first; those that stay are left out."""
+    found = {}
+    for row in comparison.links.rows:
+        first = row.deltas[0]
+        change = (first.after or 0.0) - (first.before or 0.0)
+        if row.fate != "same" and abs(change) >= 1:
+            found[row.subject] = change
+    return found
+
+
+def _changed(canvas: Canvas, drawn: Sequence[tuple[Line, float]], most: float) -> Iterator[str]:
+    yield '<g clip-path="url(#frame)">'
+    for line, change in reversed(drawn):
+        data = path_data(canvas.visible(canvas.line(line)))
+        kind = "added" if change > 0 else "removed"
+        if data:
+            yield element("path", {"class": f"l l-{kind}", "stroke_width": width_of(abs(change), most), "d": data})
+    yield "</g>"
+
+
+def _named(
+    canvas: Canvas, places: Mapping[str, Place], drawn: Sequence[tuple[Link, float]], names: Mapping[str, str]
+) -> Iterator[str]:
+    ranked = dict.fromkeys(end for link, _ in drawn for end in (link.from_place, link.to_place))
+    wanted = [
+        Wanted(short_name(names.get(end, places[end].name)), *canvas.point(places[end].lat, places[end].lon), size=11,
+               gap=5)
+        for end in ranked
+    ]  # fmt: skip
+    for label in place_labels(wanted, canvas.frame, []):
+        yield name(label)
+
+
+def _change_legend(y: float, most: float, words: Words) -> Iterator[str]:
+    x = float(SIDE)
+    for kind, told in (("added", words.say("more")), ("removed", words.say("less"))):
+        yield element("path", {"class": f"l l-{kind}", "stroke_width": 4.0, "d": f"M{number(x)} {number(y - 4)}h34"})
+        yield text(x + 42, y, told, "ink n legend")
+        x += 42 + text_width(told, 12) + 22
+    yield from _scale(x, y, most, words)
+
+
 def _line(y: float, words: str, size: float, smallest: float) -> str:
     told, size = fitted(words, size, WIDTH - 2 * SIDE, smallest)
     return text(SIDE, y, told, "soft", font_size=size)
@@ -70,16 +147,21 @@ def width_of(tonnes: float, most: float) -> float:
     return max(THINNEST, WIDEST * math.sqrt(tonnes / most)) if most > 0 else THINNEST
 
 
-def _map(
-    canvas: Canvas, world: World, used: Sequence[LinkFlow], marked: Sequence[Bottleneck], names: Mapping[str, str]
-) -> Iterator[str]:
+def _ground(canvas: Canvas) -> Iterator[str]:
     frame = canvas.frame
     box: dict[str, str | float] = {"x": frame.left, "y": frame.top, "width": frame.right - frame.left,
                                    "height": frame.bottom - frame.top}  # fmt: skip
     yield element("clipPath", {"id": "frame"}, element("rect", box))
     yield element("rect", {**box, "class": "sea"})
+    land = element("path", {"class": "land", "fill_rule": "evenodd", "d": canvas.land()})
+    yield f'<g clip-path="url(#frame)">{land}</g>'
+
+
+def _map(
+    canvas: Canvas, world: World, used: Sequence[LinkFlow], marked: Sequence[Bottleneck], names: Mapping[str, str]
+) -> Iterator[str]:
+    yield from _ground(canvas)
     yield '<g clip-path="url(#frame)">'
-    yield element("path", {"class": "land", "fill_rule": "evenodd", "d": canvas.land()})
     lines = Lines(world)
     links = {link.id: link for link in world.links}
     most = max((flow.forward_t + flow.back_t for flow in used), default=0.0)
@@ -153,7 +235,10 @@ def _legend(used: Sequence[LinkFlow], y: float, words: Words) -> Iterator[str]:
         told = words.term(mode)
         yield text(x + 42, y, told, "ink n legend")
         x += 42 + text_width(told, 12) + 22
-    most = max((flow.forward_t + flow.back_t for flow in used), default=0.0)
+    yield from _scale(x, y, max((flow.forward_t + flow.back_t for flow in used), default=0.0), words)
+
+
+def _scale(x: float, y: float, most: float, words: Words) -> Iterator[str]:
     for share in (1.0, 0.1, 0.01):
         if most * share < 1:
             continue

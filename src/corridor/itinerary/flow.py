@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from corridor.itinerary.deltas import DeltaTable
 from corridor.world.flow import SEASONS
+from corridor.world.scenario import ScenarioStamp
 
 GAP = 1e-4
 RELIEVED = 10
@@ -260,3 +262,18 @@ class FlowAnswer:
     checks: tuple[Checked, ...]
     notes: tuple[str, ...] = ()
     overlays: tuple[str, ...] = ()
+    scenario: ScenarioStamp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowComparison:
+    """What changes from one world's flows to another's; tables of what differs, the largest changes first."""
+
+    before: FlowAnswer
+    after: FlowAnswer
+    totals: DeltaTable
+    classes: DeltaTable
+    corridors: DeltaTable
+    bottlenecks: DeltaTable
+    links: DeltaTable
+    countries: DeltaTable

@@ -11,19 +11,38 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from corridor.itinerary.flow import FlowAnswer, SolvedWeek
+from corridor.itinerary.contract import scenario_told
+from corridor.itinerary.deltas import delta_table_to_dict
+from corridor.itinerary.flow import FlowAnswer, FlowComparison, SolvedWeek
 
 FLOW_CONTRACT = "corridor.flow/1"
+FLOW_COMPARISON_CONTRACT = "corridor.flow-comparison/1"
 DIGITS = 3
 
 
 def flow_to_dict(answer: FlowAnswer) -> dict[str, Any]:
     """The whole answer."""
     told: dict[str, Any] = {"kind": FLOW_CONTRACT, "question": "least_cost"}
-    for name in (one.name for one in fields(answer)):
+    for name in (one.name for one in fields(answer) if one.name != "scenario"):
         told[name] = _plain(getattr(answer, name))
     told["query"]["capacities"] = dict(answer.query.capacities)
-    return told
+    return {**told, **scenario_told(answer.scenario)}
+
+
+def flow_comparison_to_dict(comparison: FlowComparison) -> dict[str, Any]:
+    """Two answers side by side: which worlds, and every table of differences."""
+    return {
+        "kind": FLOW_COMPARISON_CONTRACT,
+        "year": comparison.after.year,
+        **{
+            name: {"world": side.world_name, "world_hash": side.world_hash, **scenario_told(side.scenario)}
+            for name, side in (("before", comparison.before), ("after", comparison.after))
+        },
+        **{
+            name: delta_table_to_dict(getattr(comparison, name))
+            for name in ("totals", "classes", "corridors", "bottlenecks", "links", "countries")
+        },
+    }
 
 
 def _plain(value: object) -> Any:

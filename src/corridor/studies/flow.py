@@ -99,7 +99,7 @@ class FlowPlanner:
         kept = self._kept[key]
         factors = dict(query.capacities)
         capacity = np.array(
-            [one.per_week * factors.get(one.service or one.id, 1.0) for one in kept.network.resources], dtype=np.float64
+            [one.per_week * factors.get(one.group, 1.0) for one in kept.network.resources], dtype=np.float64
         )
         for number in np.flatnonzero(capacity != kept.generation.capacity).tolist():
             kept.generation.set_capacity(number, float(capacity[number]))
@@ -164,6 +164,7 @@ class FlowPlanner:
             checks=checked(network, made, checks),
             notes=tuple(_notes(query, weeks)),
             overlays=world.info.overlays,
+            scenario=world.info.scenario,
         )
 
     def _understood(self, query: FlowQuery) -> tuple[int, list[OdDemand]]:

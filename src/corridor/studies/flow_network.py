@@ -50,6 +50,11 @@ class Resource:
     confidence: str = ""
     source: tuple[str, ...] = ()
 
+    @property
+    def group(self) -> str:
+        """What it is part of: a service has slots on each of its stretches, and one more departure adds to all."""
+        return self.service or self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,12 +30,18 @@ class Week:
     flow: Flow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Full:
+    """What is full of one thing: a capacity, or the slots of a service on all its stretches.
+
+    yearly : what one more of it saves by its prices [USD]
+    """
+
     resource: Resource
-    seasons: tuple[str, ...]
-    price: float
-    yearly: float
+    name: str
+    load: float = 0.0
+    prices: dict[str, float] = field(default_factory=dict)
+    yearly: float = 0.0
 
 
 def bottlenecks(weeks: Sequence[Week], relieved: int, cut: frozenset[str]) -> tuple[Bottleneck, ...]:
@@ -43,56 +49,50 @@ def bottlenecks(weeks: Sequence[Week], relieved: int, cut: frozenset[str]) -> tu
 
     cut : ids of capacities that block cargo which is left
     """
-    loads: dict[str, list[float]] = defaultdict(list)
-    prices: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    resources: dict[str, Resource] = {}
+    names = {service.id: service.name for week in weeks for service in week.network.network.world.services}
+    full: dict[str, _Full] = {}
     for week in weeks:
         load = week.flow.load
-        for number, resource in enumerate(week.network.resources):
-            resources.setdefault(resource.id, resource)
-            loads[resource.id].append(load[number] / resource.per_week if resource.per_week else 0.0)
-            if week.flow.price[number] > 0:
-                prices[resource.id].append((week.network.season, float(week.flow.price[number])))
-    full = [
-        _Full(
-            resource=resources[name],
-            seasons=tuple(season for season, _ in found),
-            price=sum(price for _, price in found) / len(found),
-            yearly=sum(price for _, price in found) * resources[name].step * WEEKS_PER_SEASON,
-        )
-        for name, found in prices.items()
-    ]
-    full.sort(key=lambda one: (-one.yearly, one.resource.id))
-    made = [_written(one, sum(loads[one.resource.id]) / len(weeks), cut) for one in full]
-    solved = [
-        replace(one, one_more_usd=_relief(weeks, one.id, full[row].resource.step), solved=True)
-        for row, one in enumerate(made[:relieved])
-    ]
+        for number, one in enumerate(week.network.resources):
+            price = float(week.flow.price[number])
+            if price <= 0:
+                continue
+            found = full.setdefault(one.group, _Full(one, names.get(one.service, one.name)))
+            found.load = max(found.load, load[number] / one.per_week if one.per_week else 1.0)
+            found.prices[week.network.season] = found.prices.get(week.network.season, 0.0) + price
+            found.yearly += price * one.step * WEEKS_PER_SEASON
+    ranked = sorted(full.values(), key=lambda one: (-one.yearly, one.resource.group))
+    blocked = {one.group for week in weeks for one in week.network.resources if one.id in cut}
+    made = [_written(one, blocked) for one in ranked]
+    solved = [replace(one, one_more_usd=_relief(weeks, one.id), solved=True) for one in made[:relieved]]
     return (*sorted(solved, key=lambda one: (-one.one_more_usd, one.id)), *made[relieved:])
 
 
-def _written(one: _Full, load: float, cut: frozenset[str]) -> Bottleneck:
+def _written(one: _Full, blocked: set[str]) -> Bottleneck:
     resource = one.resource
     return Bottleneck(
-        id=resource.id, kind=resource.kind, name=resource.name, unit=resource.unit, per_week=resource.per_week,
-        load=load, full_in=one.seasons, price_usd=one.price, one_more=resource.one_more, one_more_usd=one.yearly,
-        solved=False, lets_through=resource.id in cut, confidence=resource.confidence, source=resource.source,
-        places=resource.places, links=resource.links, service=resource.service,
+        id=resource.group, kind=resource.kind, name=one.name, unit=resource.unit, per_week=resource.per_week,
+        load=one.load, full_in=tuple(one.prices), price_usd=sum(one.prices.values()) / len(one.prices),
+        one_more=resource.one_more, one_more_usd=one.yearly, solved=False, lets_through=resource.group in blocked,
+        confidence=resource.confidence, source=resource.source, places=resource.places, links=resource.links,
+        service=resource.service,
     )  # fmt: skip
 
 
-def _relief(weeks: Sequence[Week], name: str, step: float) -> float:
-    """What one step more of a capacity saves in the year, each week solved anew [USD]."""
+def _relief(weeks: Sequence[Week], group: str) -> float:
+    """What one step more of a thing saves in the year, each week solved anew [USD]."""
     saved = 0.0
     for week in weeks:
-        number = next((n for n, one in enumerate(week.network.resources) if one.id == name), None)
-        if number is None or week.flow.price[number] <= 0:
+        numbers = [n for n, one in enumerate(week.network.resources) if one.group == group]
+        if not any(week.flow.price[n] > 0 for n in numbers):
             continue
-        before = float(week.flow.problem.capacity[number])
-        week.generation.set_capacity(number, before + step)
+        before = {n: float(week.flow.problem.capacity[n]) for n in numbers}
+        for n, capacity in before.items():
+            week.generation.set_capacity(n, capacity + week.network.resources[n].step)
         # Differences of two costs need both to the end, not to a gap that is larger than they are.
         saved += (week.flow.cost - week.generation.solve(gap=0.0).cost) * WEEKS_PER_SEASON
-        week.generation.set_capacity(number, before)
+        for n, capacity in before.items():
+            week.generation.set_capacity(n, capacity)
     return max(saved, 0.0)
 
 
