@@ -40,6 +40,8 @@ BIG = 1e3
 RAISE = 100.0
 """So many times more where that was too little: a unit was left though there was room on a way dearer than that."""
 MOST_RAISES = 5
+MOST_BOUNDS = 500_000_000
+"""Nodes times destinations; each takes 8 bytes."""
 NOTHING = 1e-7
 """Share of the demand below which a difference is the solver's own."""
 
@@ -221,6 +223,9 @@ class Generation:
     def _lower_bounds(self) -> tuple[Floats, Int32s]:
         problem = self.problem
         targets, bound_of = np.unique(problem.target, return_inverse=True)
+        if len(targets) * problem.n_nodes > MOST_BOUNDS:
+            what = f"{len(targets):,} destinations on {problem.n_nodes:,} nodes would take too much memory"
+            raise InputError.one("flow-too-large", "flow", what, "ask for fewer destinations at once")
         incoming = np.argsort(problem.head, kind="stable").astype(np.int32)
         counts = np.bincount(problem.head, minlength=problem.n_nodes)
         first_in = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
