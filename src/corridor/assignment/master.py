@@ -109,6 +109,10 @@ class Master:
         if self.row_of[index] >= 0:
             self._highs.changeRowBounds(int(self.row_of[index]), -INFINITE, capacity)
 
+    def set_penalty(self, commodities: Ints, penalty: Floats) -> None:
+        """Change what a unit of some commodities costs that is not carried."""
+        self._highs.changeColsCost(len(commodities), commodities.astype(np.int32), penalty)
+
     def load(self, amount: Floats) -> Floats:
         """(n_capacities,) what amounts on the ways use of each capacity."""
         each = np.repeat(amount, np.diff(self.use_at))
@@ -122,6 +126,10 @@ class Master:
         InputError
             Where the solver gives up, with its own word for it.
         """
+        if not self._problem.n_commodities:
+            # HiGHS has a word of its own for a program without columns.
+            nothing = np.zeros(0)
+            return Shares(nothing, nothing, nothing, np.zeros(len(self._capacity)), 0.0)
         self._highs.run()
         self.solved += 1
         status = self._highs.getModelStatus()
