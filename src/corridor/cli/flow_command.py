@@ -11,6 +11,7 @@ import typer
 from corridor.cli.output import by_suffix
 from corridor.cli.question_options import Lang
 from corridor.cli.world_commands import Overlays, ScenarioFile, WorldFolder
+from corridor.errors import InputError
 
 
 class FlowFormat(StrEnum):
@@ -76,7 +77,10 @@ def flow(
             from corridor.cli.flow_network_file import run_network_file
 
             kind = written.value if written else by_suffix(out, FlowFormat, "table")
-            run_network_file(network, gap=gap, kind=kind, out=out)
+            if kind not in ("table", "json"):
+                what = f"{kind} shows a world; a network of bare numbers has no places"
+                raise InputError.one("network-format", "--format", what, "use table or json")
+            run_network_file(network, gap=gap, as_json=kind == "json", out=out)
             return
         run_flow(
             year=year, seasons=season or (), classes=flow_class or (), scale=scale, capacities=capacity or (),

@@ -85,7 +85,7 @@ def flow_difference_svg(
         *_change_legend(canvas.frame.bottom + 28, most, words),
         _line(foot_y, " ".join(attribution(words)), 10.5, 8),
     ]  # fmt: skip
-    return document(WIDTH, foot_y + 32, heading, stylesheet(theme), parts)
+    return document(WIDTH, foot_y + 32, heading, stylesheet(theme, changes=True), parts)
 
 
 def _changes(comparison: FlowComparison) -> dict[str, float]:
@@ -243,8 +243,8 @@ def _scale(x: float, y: float, most: float, words: Words) -> Iterator[str]:
         if most * share < 1:
             continue
         width = width_of(most * share, most)
-        yield element("path", {"class": "l l-rail", "stroke_width": width, "d": f"M{number(x)} {number(y - 4)}h30"})
-        told = words.say("{mt} million t", mt=words.number(most * share / 1e6, 1))
+        yield element("path", {"class": "l scale", "stroke_width": width, "d": f"M{number(x)} {number(y - 4)}h30"})
+        told = words.say("{t} t", t=words.number(round(most * share, -2)))
         yield text(x + 38, y, told, "ink n legend")
         x += 38 + text_width(told, 12) + 18
 

@@ -48,7 +48,7 @@ LIGHT = {
     ".dot": "fill:#ffffff;stroke:#1d232a;stroke-width:1.3", ".end": "fill:#1d232a;stroke:#ffffff;stroke-width:1.5",
     ".badge": "fill:#1d232a;stroke:#ffffff;stroke-width:1.5", ".badge-text": "fill:#ffffff",
     ".handle": "fill:#8a929b", ".border": "fill:#1d232a", ".wait": "fill:#ffffff;stroke:#8a929b;stroke-width:1",
-    ".rule": "stroke:#d5dade", ".whisker": "stroke:#1d232a",
+    ".rule": "stroke:#d5dade", ".whisker": "stroke:#1d232a", ".scale": "stroke:#59636e",
 }  # fmt: skip
 DARK = {
     ".paper": "fill:#12181f", ".sea": "fill:#17222d", ".land": "fill:#28323c;stroke:#4a5763;stroke-width:.5",
@@ -57,7 +57,7 @@ DARK = {
     ".dot": "fill:#12181f;stroke:#e8edf2;stroke-width:1.3", ".end": "fill:#ffffff;stroke:#12181f;stroke-width:1.5",
     ".badge": "fill:#f2f5f8;stroke:#12181f;stroke-width:1.5", ".badge-text": "fill:#12181f",
     ".handle": "fill:#7d8893", ".border": "fill:#f2f5f8", ".wait": "fill:#12181f;stroke:#7d8893;stroke-width:1",
-    ".rule": "stroke:#36424d", ".whisker": "stroke:#e8edf2",
+    ".rule": "stroke:#36424d", ".whisker": "stroke:#e8edf2", ".scale": "stroke:#a5b0bb",
 }  # fmt: skip
 SHAPES = (
     ".l{fill:none;stroke-linecap:butt;stroke-linejoin:round}.l-road,.l-assumed{stroke-linecap:round}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -230,14 +230,9 @@ class _Meter:
         self._by_service: dict[str, list[Capacity]] = {}
         shares = {(row.place, row.cause, row.month): row.value for row in network.world.seasons
                   if row.unit == "share_closed"}  # fmt: skip
-        months = [(MONTH_OF[season] + shift - 1) % 12 + 1 for shift in (-1, 0, 1)]
         for row in network.world.capacities:
-            open_share = 1.0
-            for cause in row.shut_by:
-                place, _, what = cause.partition(":")
-                open_share *= 1.0 - sum(shares.get((place, what, month), 0.0) for month in months) / len(months)
             self._rows[row.id] = len(self.resources)
-            per_week = row.per_week * (1.0 - row.taken_share) * open_share
+            per_week = row.per_week * (1.0 - row.taken_share) * _open_share(row, season, shares)
             step, one_more = _one_more(row)
             self.resources.append(
                 Resource(
@@ -321,6 +316,24 @@ class _Meter:
                 for row in self._by_place.get(piece.place, ()):
                     if (row.kind == "border") == (piece.kind == "border") and _of_mode(row, mode):
                         yield row
+
+
+def _open_share(row: Capacity, season: str, shares: Mapping[tuple[str, str, int], float]) -> float:
+    """What weather leaves of a capacity in a season, over what it leaves in the year's mean.
+
+    Capacities are published by the year, storms included: a season moves them, the year keeps its sum.
+    """
+
+    def open_in(of: str) -> float:
+        left = 1.0
+        for cause in row.shut_by:
+            place, _, what = cause.partition(":")
+            months = [(MONTH_OF[of] + shift - 1) % 12 + 1 for shift in (-1, 0, 1)]
+            left *= 1.0 - sum(shares.get((place, what, month), 0.0) for month in months) / len(months)
+        return left
+
+    mean = sum(open_in(of) for of in MONTH_OF) / len(MONTH_OF)
+    return open_in(season) / mean if mean else 0.0
 
 
 def _of_mode(row: Capacity, mode: str) -> bool:

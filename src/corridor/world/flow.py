@@ -86,8 +86,8 @@ class Capacity:
     per_week_high: float | None = column("how many a week, many", unit="1/week", minimum=0, default=None)
     taken_share: float = column("share of it that goes to traffic that od_demand does not hold (passengers, domestic)",
                                 minimum=0, maximum=1, default=0.0)
-    shut_by: tuple[str, ...] = column("causes in `seasons` at its places or basins that take their share of it:"
-                                      " place:cause", default=())
+    shut_by: tuple[str, ...] = column("causes in `seasons` at its places or basins that take more of it in some"
+                                      " seasons than in others, the year's sum unchanged: place:cause", default=())
     queue: bool = column("true: cargo queues for it as for servers, so that its wait grows with load before it is full",
                          default=False)
     source: tuple[str, ...] = column(SOURCE, refers_to="sources.id")
