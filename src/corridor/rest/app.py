@@ -20,9 +20,9 @@ from starlette.responses import PlainTextResponse, Response
 import corridor
 from corridor.errors import CorridorError, InputError
 from corridor.rest import answers, metrics, pages
-from corridor.rest.answering import PlanJob, ProfileJob
+from corridor.rest.answering import EmissionsJob, PlanJob, ProfileJob, WhyJob
 from corridor.rest.guard import Guard
-from corridor.rest.models import LISTS, PlanIn, ProfileIn, QueryIn
+from corridor.rest.models import LISTS, EmissionsIn, PlanIn, ProfileIn, QueryIn, WhyIn
 from corridor.rest.openapi import contract
 from corridor.rest.pool import Pool
 from corridor.rest.problems import Refused, findings_of, problem, refusal, told
@@ -40,6 +40,7 @@ EXAMPLE = {"origin": "CN-XIAN", "destination": "RS-BELGRADE", "feu": "1"}
 WorldName = Annotated[str | None, Query(max_length=LIMITS.text, description="world by name; the first if absent")]
 LangName = Annotated[str, Query(max_length=20, description="language of names: en sr-Latn sr-Cyrl kk ru zh tr")]
 FileKind = Literal["json", "csv", "xlsx", "geojson", "svg", "png", "pdf", "html"]
+SheetKind = Literal["json", "csv", "xlsx", "pdf"]
 Theme = Literal["auto", "light", "dark"]
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
@@ -225,7 +226,7 @@ def _routes_of_questions(app: FastAPI, state: State) -> None:
         """Every option that no other beats in days, price and CO2e at once."""
         job = PlanJob(
             world=shelf.name(world), query=body.question(), lang=body.lang, kind=format or "", ways=body.ways,
-            geometry=body.geometry, theme=theme,
+            geometry=body.geometry, theme=theme, explain=body.explain,
         )  # fmt: skip
         return reply(request, await pool.ask(job))
 
@@ -233,6 +234,29 @@ def _routes_of_questions(app: FastAPI, state: State) -> None:
     async def profile(request: Request, body: ProfileIn, world: WorldName = None) -> Response:
         """How the best options change with the day of departure."""
         job = ProfileJob(world=shelf.name(world), query=body.question(), days=body.days, lang=body.lang)
+        return reply(request, await pool.ask(job))
+
+    @app.post(f"{API}/why", tags=["questions"], responses=ASKING, response_model=dict[str, Any])
+    async def why(request: Request, body: WhyIn, world: WorldName = None) -> Response:
+        """The best option under a condition beside the best without it, and what makes the difference."""
+        job = WhyJob(
+            world=shelf.name(world), query=body.question(), way=body.way or "", by=body.by, lang=body.lang
+        )  # fmt: skip
+        return reply(request, await pool.ask(job))
+
+    @app.post(f"{API}/emissions", tags=["questions"], responses=ASKING, response_model=dict[str, Any])
+    async def emissions(
+        request: Request,
+        body: EmissionsIn,
+        world: WorldName = None,
+        format: Annotated[  # noqa: A002  # so it is called in the contract
+            SheetKind | None, Query(description="the sheet as a file; without it, the sheet itself")
+        ] = None,
+    ) -> Response:
+        """What an option emits, element by element after ISO 14083, with factors, ranges and sources; not verified."""
+        job = EmissionsJob(
+            world=shelf.name(world), query=body.question(), option=body.option, lang=body.lang, kind=format or ""
+        )  # fmt: skip
         return reply(request, await pool.ask(job))
 
     @app.get("/plain", include_in_schema=False)

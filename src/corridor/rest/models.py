@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -31,6 +31,7 @@ Amount = Annotated[float, Field(gt=0, le=1e12, allow_inf_nan=False)]
 Money = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Units = Annotated[int, Field(ge=1, le=10_000)]
+OptionNumber = Annotated[int, Field(strict=True, ge=1, le=LIMITS.max_options)]
 Lang = Annotated[str, Field(max_length=20, description="language of words and names: en sr-Latn sr-Cyrl kk ru zh tr")]
 
 
@@ -149,6 +150,9 @@ class PlanIn(Strict):
     reliability: bool = Field(default=True, description="false: nothing is drawn, whatever `draws` says")
     draws: Annotated[int, Field(ge=1, le=LIMITS.draws)] | None = Field(None, description="instead of those of `query`")
     seed: Annotated[int, Field(ge=0, lt=MOST_SEED)] | None = Field(None, description="instead of that of `query`")
+    explain: OptionNumber | Literal["all"] | None = Field(
+        None, description="also where each figure comes from: of an option by its number from 1, or of all"
+    )
 
     def question(self) -> Query:
         """The question, with the draws that this answer is to have."""
@@ -185,3 +189,31 @@ class ProfileIn(Strict):
             what = "a window of days shows no costs in all"
             raise InputError.one("window-generalised", "query", what, "leave out generalised")
         return replace(asked.question(), draws=0)
+
+
+class WhyIn(Strict):
+    """A question whose via, avoid and modes are a condition: what it costs beside the best without it."""
+
+    query: QueryIn = Field(description="the question; its via, avoid and modes are the condition")
+    way: Word | None = Field(None, description="a named way of the world, by id or name, as a condition too")
+    by: Literal["balance", "days", "usd", "co2e", "sure"] = Field(
+        default="balance", description="what the best is picked by; sure: from draws"
+    )
+    lang: Lang = "en"
+
+    def question(self) -> Query:
+        """The question with its condition."""
+        return self.query.question()
+
+
+class EmissionsIn(Strict):
+    """A question, and which of its options the sheet is of."""
+
+    query: QueryIn
+    option: OptionNumber = Field(default=1, description="which of the options that a plan shows, from 1")
+    lang: Lang = "en"
+
+    def question(self) -> Query:
+        """The question; nothing is drawn, unless draws decide which options there are."""
+        query = self.query.question()
+        return query if query.reliable is not None else replace(query, draws=0, seed=0, within_days=None)
