@@ -13,7 +13,14 @@ NEEDED = ("fastapi", "pydantic", "uvicorn")
 
 
 def run_serve(
-    worlds: Sequence[str], overlays: Sequence[Path], *, host: str, port: int, workers: int | None, open_page: bool
+    worlds: Sequence[str],
+    overlays: Sequence[Path],
+    *,
+    host: str,
+    port: int,
+    workers: int | None,
+    runs: Path | None,
+    open_page: bool,
 ) -> None:
     """Serve until told to stop."""
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
@@ -23,4 +30,4 @@ def run_serve(
     from corridor import serve
 
     folders = [folder_named(text) for text in worlds]
-    serve(folders, overlays, host=host, port=port, workers=workers, open_page=open_page)
+    serve(folders, overlays, host=host, port=port, workers=workers, runs=runs, open_page=open_page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from corridor.drawing.geojson import feature_collection
@@ -17,6 +18,7 @@ from corridor.itinerary.query import Query
 from corridor.itinerary.why_contract import why_answer_to_dict
 from corridor.report.emission_files import sheet_file
 from corridor.report.files import MEDIA, WITH_WAYS, plan_file
+from corridor.rest.kinds import Json, Kind
 from corridor.rest.sending import JSON, Sendable, json_bytes, sendable
 from corridor.routing.search import PLAIN, Kernel
 from corridor.studies.emissions import emission_sheet
@@ -86,7 +88,16 @@ class EmissionsJob:
     kind: str = ""
 
 
-Job = PlanJob | ProfileJob | WhyJob | EmissionsJob
+@dataclass(frozen=True, slots=True)
+class LookJob:
+    """What was sent for a job, to be looked at before it is taken: hostile files are read where they can be stopped."""
+
+    kind: Kind
+    folder: Path
+    options: Json
+
+
+Job = PlanJob | ProfileJob | WhyJob | EmissionsJob | LookJob
 
 
 class Answerer:
@@ -121,6 +132,8 @@ class Answerer:
                 return self._why(job)
             case EmissionsJob():
                 return self._emissions(job)
+            case LookJob():
+                return sendable(json_bytes(job.kind.look(job.folder, job.options)), JSON)
 
     def _plan(self, job: PlanJob) -> Sendable:
         words = words_in(job.lang)

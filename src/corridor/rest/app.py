@@ -21,7 +21,11 @@ import corridor
 from corridor.errors import CorridorError, InputError
 from corridor.rest import answers, metrics, pages
 from corridor.rest.answering import EmissionsJob, PlanJob, ProfileJob, WhyJob
+from corridor.rest.batches import BATCH, UPLOADED, routes_of_batches
+from corridor.rest.batches import PATH as BATCHES
 from corridor.rest.guard import Guard
+from corridor.rest.job_routes import API, routes_of_jobs
+from corridor.rest.jobs import Jobs
 from corridor.rest.models import LISTS, EmissionsIn, PlanIn, ProfileIn, QueryIn, WhyIn
 from corridor.rest.openapi import contract
 from corridor.rest.pool import Pool
@@ -33,7 +37,6 @@ from corridor.rest.tables import page_of, source_to_dict
 from corridor.routing.doors import DOOR_SOURCES
 from corridor.world.world import World
 
-API = "/api/v1"
 EXAMPLE = {"origin": "CN-XIAN", "destination": "RS-BELGRADE", "feu": "1"}
 """What /plain shows where nothing is asked."""
 
@@ -67,6 +70,7 @@ class State:
         self.shelf = Shelf(worlds)
         self.settings = settings
         self.pool = Pool(self.shelf.worlds, settings)
+        self.jobs = Jobs(self.shelf.worlds, settings, [BATCH])
         self.metrics = metrics.Metrics()
         self.begun = monotonic()
         self.page = pages.built_page(page)
@@ -76,10 +80,12 @@ class State:
     async def running(self, _: FastAPI) -> AsyncIterator[None]:
         """Workers and the index of names, from start to end."""
         await self.pool.start()
+        await self.jobs.start()
         Thread(target=self.shelf.get_ready, daemon=True, name="names").start()
         try:
             yield
         finally:
+            await self.jobs.stop()
             await self.pool.stop()
 
 
@@ -105,9 +111,12 @@ def make_app(worlds: Iterable[World], settings: Settings, page: Path = pages.BUI
     _routes_of_server(app, state)
     _routes_of_worlds(app, state)
     _routes_of_questions(app, state)
+    routes_of_batches(app, state.jobs, state.shelf, state.pool)
+    routes_of_jobs(app, state.jobs, BATCH, BATCHES, private=settings.any_host)
+    app.state.close_lines = state.jobs.close_lines
     _routes_of_pages(app, state)
     _failures(app)
-    app.add_middleware(Guard, settings=settings, metrics=state.metrics)
+    app.add_middleware(Guard, settings=settings, metrics=state.metrics, uploads={BATCHES: tuple(UPLOADED)})
     return app
 
 
@@ -130,6 +139,8 @@ def _routes_of_server(app: FastAPI, state: State) -> None:
             "corridor_questions_at_work": ("gauge", "Questions that a worker computes.", pool.at_work),
             "corridor_questions_waiting": ("gauge", "Questions that wait for a worker.", pool.waiting),
             "corridor_questions_stopped_total": ("counter", "Questions that took too long.", pool.stopped),
+            "corridor_jobs_running": ("gauge", "Jobs at work.", state.jobs.running),
+            "corridor_jobs_waiting": ("gauge", "Jobs that wait.", state.jobs.waiting),
             "corridor_workers": ("gauge", "Processes that compute.", state.settings.workers),
             "corridor_uptime_seconds": ("gauge", "Time since the start.", monotonic() - state.begun),
         }

@@ -93,6 +93,15 @@ def built(app: FastAPI, answers: Mapping[str, Schema], problem: type[BaseModel])
             media = MEDIA[kind]
             told_as[media.partition(";")[0]] = {"schema": {"type": "string", "contentMediaType": media}}
     paths["/api/v1/plan"]["post"]["responses"]["200"]["content"]["application/geo+json"] = {"schema": FEATURES}
+    for path, methods in paths.items():
+        # A file or a line of events is no JSON, whatever its framework thinks.
+        answered = methods.get("get", {}).get("responses", {}).get("200", {}).get("content", {})
+        if path.endswith(("/events", "/result")):
+            answered.pop(OUR_MEDIA, None)
+        if path.endswith("/problems"):
+            answered["text/csv"] = {"schema": {"type": "string", "contentMediaType": MEDIA["csv"]}}
+        if path.endswith("/result"):
+            answered[OUR_MEDIA] = {"schema": {"type": "array", "items": {"type": "object"}}}
     paths["/api/v1/metrics"]["get"]["responses"]["200"]["content"] = {"text/plain": {"schema": {"type": "string"}}}
     return made
 
