@@ -21,6 +21,7 @@ VIEWS = {
     "plan": "?",
     "why": "?whynot=AZ-ALAT",
     "calendar": "?panel=calendar",
+    "lists": "?view=lists",
     "network": "?view=network",
     "trust": "?view=network&layer=trust",
     "data": "?view=data&table=contradictions",

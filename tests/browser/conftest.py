@@ -53,9 +53,10 @@ def runnable() -> None:
 
 
 @pytest.fixture(scope="session")
-def server(runnable) -> Iterator[str]:
+def server(runnable, tmp_path_factory) -> Iterator[str]:
     """The address of a server of this session, with a slash at its end."""
     command = [sys.executable, "-m", "corridor", "serve", "--port", "0"]
+    command += ["--runs", str(tmp_path_factory.mktemp("jobs") / "runs")]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT)
     assert process.stdout is not None
     told = ""

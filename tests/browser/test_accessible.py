@@ -9,6 +9,7 @@ from tests.browser.conftest import ROOT
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 VIEWS = {
     "plan": ("", "[data-option]"),
+    "lists": ("view=lists", "input[type=file]"),
     "network": ("view=network", ".rows tbody tr"),
     "data": ("view=data&table=services", "tbody tr"),
 }
@@ -20,8 +21,8 @@ VIEWS = {
 def test_axe_finds_nothing_serious(visit, view, lang, theme):
     query, ready = VIEWS[view]
     page = visit(f"?{query}&lang={lang}&theme={theme}")
-    page.wait_for_selector(ready)
-    page.wait_for_selector("html[data-map]", state="attached") if view != "data" else None
+    page.wait_for_selector(ready, state="attached")
+    page.wait_for_selector("html[data-map]", state="attached") if view in ("plan", "network") else None
     check(page)
     if view == "plan":
         page.locator("dl.figures button").first.click()

@@ -274,12 +274,11 @@ def _ports() -> Iterator[Row]:
 
 
 def _fleets() -> Iterator[Row]:
-    yield Row("WAGONS-ADY-FLAT", "container platforms of Azerbaijan", "wagons", 36_000 / WEEKS, "TEU", ("C090", "C088",
-              "C089"),
+    yield Row("WAGONS-ADY-FLAT", "container platforms of Azerbaijan", "wagons", 135_300 / WEEKS, "TEU", ("C090",
+              "C088", "C089"), demand=("D027",),
               links=("AZ-ALAT_AZ-GANJA_rail", "AZ-GANJA_AZ-BOYUKKESIK_rail"), modes=("rail",), forms=BOXES,
-              high=2.5 * 36_000 / WEEKS, note="403 new platforms, 45 turns a year; the older ones are not counted"
-                  " anywhere:"
-              " 135,300 TEU moved in 2025, so the high end, or more")  # fmt: skip
+              low=36_000 / WEEKS, note="what was moved in 2025 (135,300 TEU), since no fleet carries more than"
+              " it can; low: the 403 new platforms alone, 45 turns a year; older ones are not counted anywhere")  # fmt: skip
     yield Row("LOCOMOTIVES-GR", "freight locomotives of Georgia", "locomotives", 91 * 0.6 * 2 * 0.5 * 7, "train",
               ("C094",), links=("GE-GARDABANI_GE-TBILISI_rail", "GE-TBILISI_GE-POTI_rail", "GE-TBILISI_GE-BATUMI_rail"),
               modes=("rail",), each={"teu_each": 70.0, "t_each": 1800.0}, taken=0.3, sure="assumed",

@@ -13,8 +13,8 @@ NEEDED = ("fastapi", "pydantic", "uvicorn")
 
 
 def run_serve(
-    worlds: Sequence[str], overlays: Sequence[Path], *, host: str, port: int, workers: int | None, open_page: bool,
-    scenario: Path | None = None,
+    worlds: Sequence[str], overlays: Sequence[Path], *, host: str, port: int, workers: int | None, runs: Path | None,
+    open_page: bool, scenario: Path | None = None,
 ) -> None:  # fmt: skip
     """Serve until told to stop."""
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
@@ -24,4 +24,4 @@ def run_serve(
     from corridor import serve
 
     folders = [folder_named(text) for text in worlds]
-    serve(folders, overlays, host=host, port=port, workers=workers, open_page=open_page, scenario=scenario)
+    serve(folders, overlays, host=host, port=port, workers=workers, runs=runs, open_page=open_page, scenario=scenario)
