@@ -127,10 +127,12 @@ def path_size(problem: FlowProblem, parts: Parts, ways: WaySet) -> Floats:
 
 
 def undercut(problem: FlowProblem, weight: Floats, best: Floats) -> tuple[Floats, Ways]:
-    """(n_commodities,) by what share of `best` the cheapest way under weights of at least the cost costs less; the ways."""
+    """(n_commodities,) by what share of `best` the cheapest way is cheaper under weights of at least the cost; ways."""
     ways = _Searcher(problem).dearer(weight)
-    held = np.isfinite(best) & (best > 0) & (ways.cost < best * (1 - 1e-9))
-    return np.divide(best - ways.cost, best, out=np.zeros(len(best)), where=held), ways
+    share = np.zeros(len(best))
+    held = np.isfinite(best) & (best > 0)
+    share[held] = np.maximum(1.0 - ways.cost[held] / best[held], 0.0)
+    return share, ways
 
 
 class _Searcher:

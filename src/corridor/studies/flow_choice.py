@@ -6,15 +6,17 @@ from collections.abc import Hashable, Sequence
 from statistics import median
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corridor.assignment.choice import GAP, Choice, Feeling, Told, choose
 from corridor.assignment.queues import Waiting
 from corridor.assignment.ways import Parts, WaySet, sensible_ways
-from corridor.kernels.cheapest import Floats
 from corridor.routing.virtual import Arc
 from corridor.studies.flow_network import CONNECTOR, WEEKS_PER_SEASON, FlowNetwork, Resource
 from corridor.units import CENTS_PER_USD, H_PER_DAY, H_PER_WEEK
 from corridor.world.flow import Capacity
+
+Floats = NDArray[np.float64]
 
 HASTE = 3.0
 """Time weighs so many times more, and so many times less, when ways are sought that somebody else would take."""
