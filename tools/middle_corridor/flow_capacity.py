@@ -161,6 +161,10 @@ def _borders() -> Iterator[Row]:
               links=("CN-KHORGOS_KZ-NURZHOLY_road",), direction="back", modes=("road",), low=700 * 7,
               high=1200 * 7, taken=0.3, queue=True, sure="sourced",
                   note="700-750 a day really taken; 1,200 claimed")  # fmt: skip
+    yield Row("POST-NURZHOLY-IN", "trucks let into Kazakhstan at Nur Zholy", "border", 1200 * 7, "truck", ("C123",),
+              links=("CN-KHORGOS_KZ-NURZHOLY_road",), direction="forward", modes=("road",), low=725 * 7,
+              taken=0.3, queue=True, sure="assumed", note="1,200 vehicles a day are claimed for the post as a whole;"
+                  " no count of those that come in was found, and a post without a limit is none")  # fmt: skip
     yield Row("POST-KAPIKULE", "trucks at Kapikule and Hamzabeyli", "border", (3442 + 1800) * 7, "truck",
               ("C120", "C121"), ("D331",), links=("TR-KAPIKULE_BG-SVILENGRAD_road",), modes=("road",),
               low=1_527_493 / WEEKS, taken=0.05, queue=True, sure="derived", note="record day of Kapikule, and"
@@ -278,7 +282,7 @@ def _fleets() -> Iterator[Row]:
               "C088", "C089"), demand=("D027",),
               links=("AZ-ALAT_AZ-GANJA_rail", "AZ-GANJA_AZ-BOYUKKESIK_rail"), modes=("rail",), forms=BOXES,
               low=36_000 / WEEKS, note="what was moved in 2025 (135,300 TEU), since no fleet carries more than"
-              " it can; low: the 403 new platforms alone, 45 turns a year; older ones are not counted anywhere")  # fmt: skip
+              " it can; low: the 403 new platforms alone, 45 turns a year; older ones are counted nowhere")  # fmt: skip
     yield Row("LOCOMOTIVES-GR", "freight locomotives of Georgia", "locomotives", 91 * 0.6 * 2 * 0.5 * 7, "train",
               ("C094",), links=("GE-GARDABANI_GE-TBILISI_rail", "GE-TBILISI_GE-POTI_rail", "GE-TBILISI_GE-BATUMI_rail"),
               modes=("rail",), each={"teu_each": 70.0, "t_each": 1800.0}, taken=0.3, sure="assumed",

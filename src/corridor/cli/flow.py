@@ -28,8 +28,8 @@ PICTURES = ("svg", "png", "pdf")
 
 def run_flow(
     *, year: int | None, seasons: Sequence[str], classes: Sequence[str], scale: float, capacities: Sequence[str],
-    relieved: int, select: Sequence[str], back_test: bool, every_row: bool, gap: float | None, world: Path | None,
-    overlays: Sequence[Path], scenario: Path | None, against: str | None, lang: str, kind: str, out: Path | None,
+    relieved: int, choice: bool, select: Sequence[str], back_test: bool, every_row: bool, gap: float | None,
+    world: Path | None, overlays: Sequence[Path], scenario: Path | None, against: str | None, lang: str, kind: str, out: Path | None,
 ) -> None:  # fmt: skip
     """Answer one question of flow."""
     require_writable(out)
@@ -37,7 +37,7 @@ def run_flow(
     query = FlowQuery(
         year=year, seasons=tuple(dict.fromkeys(word.strip().lower() for word in seasons)) or SEASONS,
         classes=tuple(dict.fromkeys(classes)), scale=scale, capacities=_factors(capacities), relieved=relieved,
-        gap=GAP if gap is None else gap,
+        gap=GAP if gap is None else gap, choice=choice,
     )  # fmt: skip
     from corridor.studies.flow import FlowPlanner
 

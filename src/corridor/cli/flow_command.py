@@ -40,6 +40,9 @@ def flow(
         list[str] | None,
         typer.Option(metavar="ID=X", help="A capacity, or a service's slots, times X; repeat."),
     ] = None,
+    choice: Annotated[
+        bool, typer.Option("--choice", help="How shippers would choose, with waits, instead of least total cost.")
+    ] = False,
     relieved: Annotated[
         int, typer.Option(metavar="N", help="Bottlenecks for which one more is solved anew.")
     ] = 10,
@@ -84,7 +87,7 @@ def flow(
             return
         run_flow(
             year=year, seasons=season or (), classes=flow_class or (), scale=scale, capacities=capacity or (),
-            relieved=relieved, select=select or (), back_test=back_test, every_row=every_row, gap=gap, world=world,
-            overlays=overlay or (), scenario=scenario, against=against, lang=lang,
+            relieved=relieved, choice=choice, select=select or (), back_test=back_test, every_row=every_row, gap=gap,
+            world=world, overlays=overlay or (), scenario=scenario, against=against, lang=lang,
             kind=written.value if written else by_suffix(out, FlowFormat, "table"), out=out,
         )  # fmt: skip

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from corridor.cli.comparison import delta_table
-from corridor.itinerary.flow import FlowAnswer, FlowComparison, WayFlow
+from corridor.itinerary.flow import EmptiesBack, FlowAnswer, FlowComparison, WayFlow
 from corridor.world.world import World
 
 ROWS = 12
@@ -26,7 +26,7 @@ def pages(
     most = None if every_row else ROWS
     yield _head(answer)
     yield _carried(answer)
-    yield _choke(answer, most)
+    yield _waits(answer, most) if answer.query.choice else _choke(answer, most)
     if answer.left:
         yield _left(answer, world, most)
     else:
@@ -36,6 +36,8 @@ def pages(
         yield _gates(answer, most)
     yield _links(answer, world, most)
     yield _countries(answer, most)
+    for one in answer.empties:
+        yield from _empties(one, world, most)
     for name in select:
         yield _selected(answer, world, name, most)
     if back_test:
@@ -45,11 +47,14 @@ def pages(
 
 def _head(answer: FlowAnswer) -> Text:
     tonnes = sum(one.carried_t for one in answer.classes)
-    gap = max((week.gap for week in answer.weeks), default=0.0)
+    weeks = answer.chosen or answer.weeks
+    gap = max((week.gap for week in weeks), default=0.0)
+    how, proof = ("as shippers would choose", "gap of the fixed point") if answer.query.choice else (
+        "at least total cost", "proven gap")  # fmt: skip
     return Text(
-        f"Flows of {answer.year} at least total cost: {tonnes / 1e6:,.1f} million t, carriage"
-        f" USD {answer.carriage_usd / 1e9:,.2f} billion (prices of {answer.price_year}); {len(answer.weeks)}"
-        f" representative weeks, proven gap {gap:.1e}"
+        f"Flows of {answer.year} {how}: {tonnes / 1e6:,.1f} million t, carriage"
+        f" USD {answer.carriage_usd / 1e9:,.2f} billion (prices of {answer.price_year}); {len(weeks)}"
+        f" representative weeks, {proof} {gap:.1e}"
     )
 
 
@@ -87,6 +92,36 @@ def _choke(answer: FlowAnswer, most: int | None) -> Table:
         said.append("+ carries cargo that is left otherwise, at the worth of the goods")
     table.caption, table.caption_justify = "; ".join(said), "left"
     return table
+
+
+def _waits(answer: FlowAnswer, most: int | None) -> Table:
+    table = _table("\nWhat cargo waits for", ("what", "l"), ("a week", "r"), ("asked for", "r"), ("hours", "r"))
+    table.columns[0].ratio = 1
+    table.expand = True
+    for one in answer.waits[:most]:
+        table.add_row(f"{one.name} ({one.confidence})", f"{one.per_week:,.0f} {one.unit}", f"{one.load:.0%}",
+                      f"{one.wait_h:,.1f}")  # fmt: skip
+    return table
+
+
+def _empties(one: EmptiesBack, world: World, most: int | None) -> Iterator[RenderableType]:
+    names = {place.id: place.name for place in world.places}
+    yield Text(
+        f"\n{one.name} back empty: {one.moved_teu / 1e3:,.1f} thousand TEU moved for {one.loaded_teu / 1e3:,.1f}"
+        f" thousand loaded, USD {one.moving_usd / 1e6:,.1f} million; {one.entered_teu / 1e3:,.1f} thousand come from"
+        f" outside, {one.stayed_teu / 1e3:,.1f} thousand stay ({one.confidence}: an empty pays"
+        f" {one.price_share:.0%} of a loaded box, one from outside USD {one.outside_usd:,.0f} a TEU)"
+    )
+    table = _table("Most uneven", ("fuller", "l"), ("to", "l"), ("thousand TEU", "r"), ("back", "r"))
+    for pair in one.pairs[:most]:
+        table.add_row(pair.fuller, pair.other, f"{pair.there_teu / 1e3:,.1f}", f"{pair.back_teu / 1e3:,.1f}")
+    yield table
+    table = _table("Backhaul that would fill boxes", ("from", "l"), ("to", "l"), ("carried", "r"),
+                   ("saves empty", "r"), ("lowest USD/TEU", "r"))  # fmt: skip
+    for haul in one.backhauls[:most]:
+        table.add_row(names[haul.origin], names[haul.destination], f"{haul.carried_usd:,.0f}",
+                      f"{haul.empty_usd:,.0f}", f"{haul.lowest_usd:,.0f}")  # fmt: skip
+    yield table
 
 
 def _left(answer: FlowAnswer, world: World, most: int | None) -> Table:
@@ -152,8 +187,8 @@ def _selected(answer: FlowAnswer, world: World, name: str, most: int | None) -> 
     for way in answer.ways:
         if _touches(way, name):
             row = sums[way.flow_class, way.origin, way.destination]
-            row[0] += way.t * WEEKS_PER_YEAR / len(answer.weeks)
-            row[1] += way.teu * WEEKS_PER_YEAR / len(answer.weeks)
+            row[0] += way.t * WEEKS_PER_YEAR / _weeks(answer)
+            row[1] += way.teu * WEEKS_PER_YEAR / _weeks(answer)
     table = _table(f"\nWhose cargo is on {names.get(name, name)}", ("class", "l"), ("from", "l"), ("to", "l"),
                    ("thousand t", "r"), ("TEU", "r"))  # fmt: skip
     for (flow_class, origin, destination), (t, teu) in sorted(sums.items(), key=lambda item: -item[1][0])[:most]:
@@ -161,6 +196,10 @@ def _selected(answer: FlowAnswer, world: World, name: str, most: int | None) -> 
     if not sums:
         table.caption = "nobody's"
     return table
+
+
+def _weeks(answer: FlowAnswer) -> int:
+    return len(answer.weeks) or len(answer.chosen)
 
 
 def _touches(way: WayFlow, name: str) -> bool:
@@ -205,6 +244,11 @@ def comparison_pages(comparison: FlowComparison, world: World, *, every_row: boo
 
 
 def _foot(answer: FlowAnswer) -> Iterator[Text]:
+    for note in answer.notes:
+        yield Text(f"Note: {note}.")
+    yield Text(f"World {answer.world_name}, {answer.world_hash[:12]}.")
+    if answer.query.choice:
+        return
     worst = max((week.conservation for week in answer.weeks), default=0.0)
     over = max((week.capacity for week in answer.weeks), default=0.0)
     slack = max((week.slackness_usd for week in answer.weeks), default=0.0)
@@ -212,6 +256,3 @@ def _foot(answer: FlowAnswer) -> Iterator[Text]:
         f"\nChecked: no unit is lost ({worst:.0e}), no capacity is overrun ({over:.0e}), only what is full has a price"
         f" ({slack:.0e} USD)."
     )
-    for note in answer.notes:
-        yield Text(f"Note: {note}.")
-    yield Text(f"World {answer.world_name}, {answer.world_hash[:12]}.")

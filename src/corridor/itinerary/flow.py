@@ -27,6 +27,7 @@ class FlowQuery:
     capacities : capacities by id, times this; services' slots by service id
     relieved   : bottlenecks for which one more is solved anew
     gap        : proven, at most
+    choice     : how shippers would choose, instead of least total cost; duals are for the latter only
     """
 
     year: int | None = None
@@ -36,6 +37,7 @@ class FlowQuery:
     capacities: tuple[tuple[str, float], ...] = ()
     relieved: int = RELIEVED
     gap: float = GAP
+    choice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,96 @@ class SolvedWeek:
     capacity: float
     slackness_usd: float
     connected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenWeek:
+    """One representative week as shippers choose: how near the fixed point is to itself, and what waiting costs.
+
+    gap         : Σ |response − flow| / Σ flow
+    outside     : largest share by which a way outside the choice sets undercuts those in them, waits included
+    waiting_usd : worth of the time waited for capacity, in the week
+    """
+
+    season: str
+    monday: date
+    gap: float
+    rounds: int
+    outside: float
+    waiting_usd: float
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """How long cargo waits for something, in the mean of the weeks; `load` above 1: more is wanted than it holds."""
+
+    id: str
+    kind: str
+    name: str
+    unit: str
+    per_week: float
+    load: float
+    wait_h: float
+    confidence: str
+    source: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    service: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnevenPair:
+    """Loaded boxes between two countries in the year, the fuller direction first [TEU]."""
+
+    fuller: str
+    other: str
+    there_teu: float
+    back_teu: float
+
+
+@dataclass(frozen=True, slots=True)
+class BoxWorth:
+    """What one more empty TEU is worth at a place in the mean of the weeks; below 0 where it is in the way [USD]."""
+
+    place: str
+    usd: float
+    left_teu: float
+    wanted_teu: float
+
+
+@dataclass(frozen=True, slots=True)
+class Backhaul:
+    """The lowest price at which loading a box that goes back empty leaves its carrier no worse off [USD a TEU].
+
+    carried_usd : what carrying it loaded costs; empty_usd: what moving it empty would have cost
+    """
+
+    origin: str
+    destination: str
+    empty_teu: float
+    carried_usd: float
+    empty_usd: float
+    lowest_usd: float
+
+
+@dataclass(frozen=True, slots=True)
+class EmptiesBack:
+    """How empties of one kind go back in the year, at least cost in the room that loaded cargo leaves."""
+
+    equipment: str
+    name: str
+    loaded_teu: float
+    moved_teu: float
+    entered_teu: float
+    stayed_teu: float
+    moving_usd: float
+    price_share: float
+    outside_usd: float
+    confidence: str
+    source: tuple[str, ...]
+    pairs: tuple[UnevenPair, ...]
+    worth: tuple[BoxWorth, ...]
+    backhauls: tuple[Backhaul, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +352,9 @@ class FlowAnswer:
     countries: tuple[CountryFlow, ...]
     ways: tuple[WayFlow, ...]
     checks: tuple[Checked, ...]
+    chosen: tuple[ChosenWeek, ...] = ()
+    waits: tuple[Waited, ...] = ()
+    empties: tuple[EmptiesBack, ...] = ()
     notes: tuple[str, ...] = ()
     overlays: tuple[str, ...] = ()
     scenario: ScenarioStamp | None = None

@@ -13,7 +13,7 @@ from typing import Any
 
 from corridor.itinerary.contract import scenario_told
 from corridor.itinerary.deltas import delta_table_to_dict
-from corridor.itinerary.flow import FlowAnswer, FlowComparison, SolvedWeek
+from corridor.itinerary.flow import ChosenWeek, FlowAnswer, FlowComparison, SolvedWeek
 
 FLOW_CONTRACT = "corridor.flow/1"
 FLOW_COMPARISON_CONTRACT = "corridor.flow-comparison/1"
@@ -22,7 +22,7 @@ DIGITS = 3
 
 def flow_to_dict(answer: FlowAnswer) -> dict[str, Any]:
     """The whole answer."""
-    told: dict[str, Any] = {"kind": FLOW_CONTRACT, "question": "least_cost"}
+    told: dict[str, Any] = {"kind": FLOW_CONTRACT, "question": "choice" if answer.query.choice else "least_cost"}
     for name in (one.name for one in fields(answer) if one.name != "scenario"):
         told[name] = _plain(getattr(answer, name))
     told["query"]["capacities"] = dict(answer.query.capacities)
@@ -46,7 +46,7 @@ def flow_comparison_to_dict(comparison: FlowComparison) -> dict[str, Any]:
 
 
 def _plain(value: object) -> Any:
-    if isinstance(value, SolvedWeek):
+    if isinstance(value, SolvedWeek | ChosenWeek):
         return {one.name: _exact(getattr(value, one.name)) for one in fields(value)}
     if is_dataclass(value) and not isinstance(value, type):
         return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}

@@ -17,11 +17,23 @@ import numpy as np
 from corridor.assignment.generation import Generation
 from corridor.assignment.proof import proof
 from corridor.errors import Finding, InputError, shorten
-from corridor.itinerary.flow import ClassTotal, FlowAnswer, FlowQuery, SolvedWeek
+from corridor.itinerary.flow import (
+    Bottleneck,
+    ChosenWeek,
+    ClassTotal,
+    FlowAnswer,
+    FlowQuery,
+    LeftBehind,
+    SolvedWeek,
+    Waited,
+)
 from corridor.routing.pricing import Pricing
 from corridor.routing.virtual import VirtualNetwork
 from corridor.routing.weekly import Week, monday_of
+from corridor.studies.flow_boxes import empties_of
 from corridor.studies.flow_checks import checked
+from corridor.studies.flow_choice import choice_of
+from corridor.studies.flow_chosen import as_flow, choice_notes, chosen_week, left_without_way, waits_of
 from corridor.studies.flow_layers import Layer, layers_of
 from corridor.studies.flow_network import MONTH_OF, WEEKS_PER_SEASON, FlowNetwork, Resource, build, wanted_in
 from corridor.studies.flow_relief import Week as SolvedNetwork
@@ -76,6 +88,8 @@ class FlowPlanner:
             With every reason why the question cannot be asked.
         """
         year, rows = self._understood(query)
+        if query.choice:
+            return self._chosen(query, year, rows, told)
         parts = len(query.seasons) + 1
         weeks = []
         for done, season in enumerate(query.seasons):
@@ -136,9 +150,38 @@ class FlowPlanner:
             self._pricings[key] = Pricing(self.network, layer.cargo, day)
         return self._pricings[key]
 
+    def _chosen(self, query: FlowQuery, year: int, rows: list[OdDemand], told: Told | None) -> FlowAnswer:
+        """What shippers would choose; each week from the prices of its least-cost flow, which widen the choice."""
+        weeks, chosen, felt = [], [], []
+        for done, season in enumerate(query.seasons):
+            if told is not None:
+                told(f"letting shippers choose in a week of {season}", done, len(query.seasons))
+            solved = self._week(query, year, rows, season)
+            choice = choice_of(solved.network, [solved.flow.price])
+            weeks.append(replace(solved, flow=as_flow(choice)))
+            chosen.append(chosen_week(solved.network, choice))
+            felt.append(choice)
+        if told is not None:
+            told("done", len(query.seasons), len(query.seasons))
+        return self._tallied(
+            query, year, weeks, chosen=tuple(chosen), waits=waits_of([week.network for week in weeks], felt),
+            left=left_without_way(weeks), notes=tuple(choice_notes(query)),
+        )  # fmt: skip
+
     def _answer(self, query: FlowQuery, year: int, weeks: list[SolvedNetwork]) -> FlowAnswer:
-        made = [trip for week in weeks for trip in trips(week.network, week.flow)]
         left, cut = left_behind(weeks)
+        return self._tallied(
+            query, year, weeks, weeks=tuple(_proved(week) for week in weeks), left=left,
+            bottlenecks=bottlenecks(weeks, query.relieved, cut), notes=tuple(_notes(query, weeks)),
+        )  # fmt: skip
+
+    def _tallied(
+        self, query: FlowQuery, year: int, solved: list[SolvedNetwork], *, left: tuple[LeftBehind, ...],
+        notes: tuple[str, ...], weeks: tuple[SolvedWeek, ...] = (), bottlenecks: tuple[Bottleneck, ...] = (),
+        chosen: tuple[ChosenWeek, ...] = (), waits: tuple[Waited, ...] = (),
+    ) -> FlowAnswer:  # fmt: skip
+        """The answer, with every sum over the trips of solved weeks."""
+        made = [trip for week in solved for trip in trips(week.network, week.flow)]
         world, network = self.world, self.network
         full = len(query.seasons) == len(SEASONS) and query.scale == 1.0 and not query.classes
         checks = [check for check in world.volume_checks if check.year == year] if full else []
@@ -148,21 +191,24 @@ class FlowPlanner:
             world_name=world.info.name,
             world_hash=world.info.content_hash,
             price_year=world.info.price_year,
-            carriage_usd=sum(week.flow.carriage_usd for week in weeks) * WEEKS_PER_SEASON,
-            weeks=tuple(_proved(week) for week in weeks),
-            classes=tuple(_totals(weeks, made)),
-            bottlenecks=bottlenecks(weeks, query.relieved, cut),
+            carriage_usd=sum(trip.units * trip.usd for trip in made),
+            weeks=weeks,
+            classes=tuple(_totals(solved, made)),
+            bottlenecks=bottlenecks,
             left=left,
             shares=by_corridor(network, made, world.corridors),
             gates=by_gate(network, made, world.gateways),
             links=by_link(network, made),
-            services=by_service(network, made, _slots(weeks)),
+            services=by_service(network, made, _slots(solved)),
             places=by_place(made),
             borders=by_border(made),
             countries=by_country(network, made),
             ways=way_flows(network, made, world.corridors),
             checks=checked(network, made, checks),
-            notes=tuple(_notes(query, weeks)),
+            chosen=chosen,
+            waits=waits,
+            empties=empties_of([(week.network, week.flow) for week in solved], world.equipment),
+            notes=notes,
             overlays=world.info.overlays,
             scenario=world.info.scenario,
         )

@@ -124,9 +124,9 @@ def by_country(network: VirtualNetwork, trips: Iterable[Trip]) -> tuple[CountryF
 
 
 def corridor_of(trip: Trip, corridors: Sequence[Corridor], country: Mapping[str, str]) -> Corridor | None:
-    """The first corridor that fits a trip."""
+    """The corridor of the lowest rank that fits a trip."""
     met = {*trip.touched, *(country[place] for place in trip.touched), *(mode for _, mode in trip.steps)}
-    for corridor in corridors:
+    for corridor in sorted(corridors, key=lambda one: one.rank):
         if all(met.intersection(words.split("/")) for words in corridor.passes) and not met.intersection(
             corridor.avoids
         ):

@@ -126,11 +126,32 @@ class VolumeCheck:
     note: str = column("what a reader should know: what the figure counts beside it", default="")
 
 
+@table("equipment")
+class Equipment:
+    """What cargo travels in and what has to come back empty."""
+
+    id: str = column("id of the kind", key=True, pattern="[a-z0-9_]+")
+    name: str = column("name for people")
+    forms: tuple[str, ...] = column("forms of cargo that are carried in it", refers_to="forms.id")
+    like: str = column("form whose prices and room an empty has", refers_to="forms.id")
+    price_share_low: float | None = column("price of moving an empty, low, share of a loaded one's", minimum=0,
+                                           maximum=1, default=None)
+    price_share: float = column("price of moving an empty, share of a loaded one's", minimum=0, maximum=1)
+    price_share_high: float | None = column("price of moving an empty, high, share of a loaded one's", minimum=0,
+                                            maximum=1, default=None)
+    outside_usd: float = column("what an empty TEU from outside costs where it is wanted: leased one way, or bought",
+                                unit="USD/TEU", minimum=0)
+    source: tuple[str, ...] = column(SOURCE, refers_to="sources.id")
+    confidence: str = column("how far the row can be trusted", choices=CONFIDENCE)
+    note: str = column("what a reader should know", default="")
+
+
 @table("corridors")
 class Corridor:
-    """Corridors between which cargo is shared: the first row that fits a way is its corridor."""
+    """Corridors between which cargo is shared: the one of the lowest rank that fits a way is its corridor."""
 
     id: str = column("id of the corridor", key=True, pattern="[a-z0-9_]+")
+    rank: int = column("1, 2, 3 …: which is tried first", minimum=1)
     name: str = column("name for people")
     passes: tuple[str, ...] = column("what a way has to touch: each word is a place, country or mode, or several with"
                                      " a stroke between, one of which will do; empty: fits every way", default=())

@@ -10,7 +10,7 @@ from corridor.world.cargo import Demand, Factor, Form, Goods, Trade
 from corridor.world.closures import Closure, Holiday
 from corridor.world.columns import Table, describe
 from corridor.world.evidence import Contradiction, DroppedWait, PublishedJourney, PublishedVolume, Source
-from corridor.world.flow import Capacity, Corridor, FlowClass, Gateway, OdDemand, VolumeCheck
+from corridor.world.flow import Capacity, Corridor, Equipment, FlowClass, Gateway, OdDemand, VolumeCheck
 from corridor.world.links import Border, Handling, Link
 from corridor.world.luck import Basin, Load, SpreadRow
 from corridor.world.money import Deflator, ExchangeRate, Tariff
@@ -81,6 +81,7 @@ class World:
     od_demand: tuple[OdDemand, ...] = ()
     capacities: tuple[Capacity, ...] = ()
     volume_checks: tuple[VolumeCheck, ...] = ()
+    equipment: tuple[Equipment, ...] = ()
     corridors: tuple[Corridor, ...] = ()
     gateways: tuple[Gateway, ...] = ()
     projects: tuple[Project, ...] = ()
@@ -95,8 +96,8 @@ class World:
 RECORDS: tuple[type, ...] = (
     Source, Country, Place, Name, Factor, Form, Link, Handling, Border, Service, Call, Tariff, ExchangeRate, Deflator,
     Goods, Closure, Holiday, Rule, RuleScope, Preference, Season, SpreadRow, Basin, Load, Demand, Trade, FlowClass,
-    OdDemand, Capacity, VolumeCheck, Corridor, Gateway, Project, ProjectChange, Way, Contradiction, DroppedWait,
-    PublishedJourney, PublishedVolume,
+    OdDemand, Capacity, VolumeCheck, Equipment, Corridor, Gateway, Project, ProjectChange, Way, Contradiction,
+    DroppedWait, PublishedJourney, PublishedVolume,
 )  # fmt: skip
 
 REQUIRED_TABLES = ("sources", "countries", "places", "factors", "links", "handling", "services", "calls", "tariffs",

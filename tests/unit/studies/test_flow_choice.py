@@ -9,6 +9,7 @@ import pytest
 
 from corridor.assignment.choice import Choice
 from corridor.assignment.generation import solve
+from corridor.routing.pricing import Pricing
 from corridor.routing.virtual import VirtualNetwork
 from corridor.routing.weekly import Week, monday_of
 from corridor.studies.flow_choice import choice_of, money_of, parts_of, waiting_of
@@ -50,7 +51,8 @@ def week(east_teu: float, west_teu: float = 0.0, posts: float = 84.0) -> FlowNet
     network = VirtualNetwork(world)
     monday = monday_of(2026, MONTH_OF["winter"])
     layers = layers_of(world, world.flow_classes)
-    return build(network, Week(network, monday), "winter", layers, wanted_in(world.od_demand, "winter"))
+    pricings = [Pricing(network, layer.cargo, monday) for layer in layers]
+    return build(network, Week(network, monday), "winter", layers, pricings, wanted_in(world.od_demand, "winter"))
 
 
 def back(flow: FlowNetwork, outside_usd: float = 5000.0) -> BoxesBack:
