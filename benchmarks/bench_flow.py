@@ -37,7 +37,7 @@ WORTH_USD = 100_000.0
 """What a unit counts that is not carried; a way costs some hundreds to thousands."""
 SHARE_OF_A_WEEK = 0.3
 """Arcs that arrive in the week after."""
-ROOMY, TIGHT = 2.0, 0.5
+ROOMY, TIGHT = 2.0, 1.0
 """Least capacity of an arc of *weeks*, in mean quantities of four commodities: with and without room for all."""
 
 
@@ -139,7 +139,11 @@ def unrolled(size: tuple[int, int, int], weeks: int, least: float, seed: int) ->
     problem, _ = problem_of(
         n_inside + len(ends), (tail, head, cost), (each, each, np.ones(len(each))), room[arc], cargo
     )
-    return problem
+    # What wants to go in the last weeks would arrive after them.
+    kept = np.ones(problem.n_commodities, dtype=np.bool_)
+    kept[list(Generation(problem).no_way)] = False
+    return replace(problem, source=problem.source[kept], target=problem.target[kept], demand=problem.demand[kept],
+                   worth=problem.worth[kept])  # fmt: skip
 
 
 def timed(problem: FlowProblem, gap: float) -> tuple[Flow, float]:

@@ -66,7 +66,7 @@ class NetworkFlow:
         fixed = network.fixed_cost > 0
         if fixed.any():
             told.append(
-                f"fixed costs of {int(fixed.sum()):,} arcs ({network.fixed_cost.sum():,.10g} in all) are left out: the "
+                f"fixed costs of {int(fixed.sum()):,} {'arc' if fixed.sum() == 1 else 'arcs'} ({network.fixed_cost.sum():,.10g} in all) are left out: the "
                 "problem solved is linear"
             )
         if self.unserved > 0:
