@@ -3,7 +3,7 @@
     python -m benchmarks.bench_flow [--small] [--only weeks|static] [--seed N] [--limit-s N] [--limit-gb N]
 
 *weeks*: a network unrolled over 52 weeks, arcs that take a week or none, waiting from week to week, cargo that wants to
-go in every week; once with room for all and once without. *static*: networks of three sizes, each also handed to HiGHS
+go in every week; once with room for all and once without. *static*: networks of several sizes, each also handed to HiGHS
 whole (a variable for every arc of every source, `corridor.assignment.direct`), in a process of its own with a limit of
 time and memory. Ends with status 1 where the two disagree, or a flow breaks what it has to keep. Seconds are of
 processor time.
@@ -35,6 +35,8 @@ WEEKS_GAP, STATIC_GAP, AGREE = 1e-4, 1e-7, 1e-6
 WAIT_USD = 30.0
 WORTH_USD = 100_000.0
 """What a unit counts that is not carried; a way costs some hundreds to thousands."""
+SIZES = ((200, 1_000, 100), (100, 500, 600), (400, 2_000, 200), (600, 3_000, 300), (2_000, 10_000, 1_000))
+"""Nodes, arcs, commodities; of the second and the last so many that rounds of dual ascent come first."""
 SHARE_OF_A_WEEK = 0.3
 """Arcs that arrive in the week after."""
 ROOMY, TIGHT = 2.0, 1.0
@@ -245,7 +247,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         size, weeks = ((20, 80, 10), 6) if asked.small else ((200, 800, 100), 52)
         good &= bench_weeks(size, weeks, asked.seed)
     if asked.only != "weeks":
-        sizes = [(20, 100, 20)] if asked.small else [(200, 1_000, 100), (600, 3_000, 300), (2_000, 10_000, 1_000)]
+        sizes = [(20, 100, 20)] if asked.small else list(SIZES)
         for size in sizes:
             good &= bench_static(size, asked.seed, asked.limit_s, asked.limit_gb)
     peak_mb = megabytes(resource.getrusage(resource.RUSAGE_SELF))

@@ -28,6 +28,21 @@ def test_the_cost_is_that_of_the_whole_linear_program(rows):
 
 @MANY
 @given(flow_rows())
+def test_what_has_to_be_carried_takes_the_dearest_road_beside(rows):
+    n, arcs, uses, capacity, cargo = rows
+    cargo = [(*row[:3], np.inf) for row in cargo]
+    ends = [row[:2] for row in cargo if row[0] != row[1]]
+    # A cheap one for all together, which is soon full, keeps the first penalty low.
+    roads = [(*pair, cost) for cost in (1.0, 1e6) for pair in ends]
+    full = [(len(arcs) + row, len(capacity), 1.0) for row in range(len(ends))]
+    problem = problem_from(n, [*arcs, *roads], [*uses, *full], [*capacity, 1.0], cargo)
+    flow = solved(problem)
+    assert flow.left.sum() == pytest.approx(0, abs=1e-9)
+    assert flow.cost == pytest.approx(direct_cost(problem), rel=1e-6, abs=1e-6)
+
+
+@MANY
+@given(flow_rows())
 def test_rounds_of_dual_ascent_change_nothing(rows):
     """What large problems begin with, on small ones."""
     problem = problem_from(*rows)
