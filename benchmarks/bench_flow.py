@@ -3,10 +3,10 @@
     python -m benchmarks.bench_flow [--small] [--only weeks|static] [--seed N] [--limit-s N] [--limit-gb N]
 
 *weeks*: a network unrolled over 52 weeks, arcs that take a week or none, waiting from week to week, cargo that wants to
-go in every week; once with room for all and once without. *static*: networks of several sizes, each also handed to HiGHS
-whole (a variable for every arc of every source, `corridor.assignment.direct`), in a process of its own with a limit of
-time and memory. Ends with status 1 where the two disagree, or a flow breaks what it has to keep. Seconds are of
-processor time.
+go in every week; once with room for all and once without. *static*: networks of several sizes, each also handed to
+HiGHS whole (a variable for every arc of every source, `corridor.assignment.direct`), in a process of its own with a
+limit of time and memory. Ends with status 1 where the two disagree, or a flow breaks what it has to keep. Seconds are
+of processor time.
 """
 
 from __future__ import annotations
