@@ -41,8 +41,8 @@ def test_the_example_of_a_list_is_planned_whole(tmp_path) -> None:
     assert [row["id"] for row in rows if row["label"] == "cheapest"] == ["A-1001", "A-1002", "A-1003", "A-1004"]
 
 
-BENCHMARKS = ("bench_batch", "bench_plan", "bench_load", "bench_places", "bench_process", "bench_reliability",
-              "bench_rest")  # fmt: skip
+BENCHMARKS = ("bench_batch", "bench_flow", "bench_plan", "bench_load", "bench_places", "bench_process",
+              "bench_reliability", "bench_rest")  # fmt: skip
 
 
 @pytest.mark.parametrize("name", BENCHMARKS)

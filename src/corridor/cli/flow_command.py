@@ -11,7 +11,7 @@ import typer
 from corridor.cli.output import by_suffix
 from corridor.cli.question_options import Lang
 from corridor.cli.world_commands import Overlays, ScenarioFile, WorldFolder
-from corridor.errors import InputError
+from corridor.errors import Finding, InputError
 
 
 class FlowFormat(StrEnum):
@@ -26,7 +26,12 @@ class FlowFormat(StrEnum):
     PDF = "pdf"
 
 
+BESIDE_NETWORK = ("network", "gap", "written", "out")
+"""What goes together with --network; all else is asked of a world."""
+
+
 def flow(
+    context: typer.Context,
     year: Annotated[int | None, typer.Option(metavar="YEAR", help="Year of the demand.")] = None,
     season: Annotated[
         list[str] | None,
@@ -79,6 +84,7 @@ def flow(
         if network is not None:
             from corridor.cli.flow_network_file import run_network_file
 
+            _require_alone(context)
             kind = written.value if written else by_suffix(out, FlowFormat, "table")
             if kind not in ("table", "json"):
                 what = f"{kind} shows a world; a network of bare numbers has no places"
@@ -91,3 +97,16 @@ def flow(
             world=world, overlays=overlay or (), scenario=scenario, against=against, lang=lang,
             kind=written.value if written else by_suffix(out, FlowFormat, "table"), out=out,
         )  # fmt: skip
+
+
+def _require_alone(context: typer.Context) -> None:
+    """Refuse options that would have no effect beside --network."""
+    given = [
+        option.opts[0]
+        for option in context.command.params
+        if option.name not in BESIDE_NETWORK
+        and getattr(context.get_parameter_source(option.name or ""), "name", "") == "COMMANDLINE"
+    ]
+    if given:
+        what, mend = "it is asked of a world, and --network is none", "leave one of the two out"
+        raise InputError(Finding("network-alone", word, what, mend) for word in given)

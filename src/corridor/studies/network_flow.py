@@ -65,9 +65,10 @@ class NetworkFlow:
         told = []
         fixed = network.fixed_cost > 0
         if fixed.any():
+            arcs = f"{int(fixed.sum()):,} arc{'s' if fixed.sum() > 1 else ''}"
             told.append(
-                f"fixed costs of {int(fixed.sum()):,} arcs ({network.fixed_cost.sum():,.10g} in all) are left out: the "
-                "problem solved is linear"
+                f"fixed costs of {arcs} ({network.fixed_cost.sum():,.10g} in all) are left out: the problem solved is "
+                "linear"
             )
         if self.unserved > 0:
             told.append(
