@@ -29,7 +29,8 @@ PICTURES = ("svg", "png", "pdf")
 def run_flow(
     *, year: int | None, seasons: Sequence[str], classes: Sequence[str], scale: float, capacities: Sequence[str],
     relieved: int, choice: bool, select: Sequence[str], back_test: bool, every_row: bool, gap: float | None,
-    world: Path | None, overlays: Sequence[Path], scenario: Path | None, against: str | None, lang: str, kind: str, out: Path | None,
+    world: Path | None, overlays: Sequence[Path], scenario: Path | None, against: str | None, lang: str, kind: str,
+    out: Path | None,
 ) -> None:  # fmt: skip
     """Answer one question of flow."""
     require_writable(out)
