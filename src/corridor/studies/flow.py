@@ -79,7 +79,7 @@ class FlowPlanner:
         self._pricings: dict[tuple[object, date], Pricing] = {}
         self._kept: dict[Key, _Kept] = {}
 
-    def flow(self, query: FlowQuery, told: Told | None = None) -> FlowAnswer:
+    def flow(self, query: FlowQuery, step: Told | None = None) -> FlowAnswer:
         """The year's flows at least total cost.
 
         Raises
@@ -89,18 +89,18 @@ class FlowPlanner:
         """
         year, rows = self._understood(query)
         if query.choice:
-            return self._chosen(query, year, rows, told)
+            return self._chosen(query, year, rows, step)
         parts = len(query.seasons) + 1
         weeks = []
         for done, season in enumerate(query.seasons):
-            if told is not None:
-                told(f"solving a week of {season}", done, parts)
+            if step is not None:
+                step(f"solving a week of {season}", done, parts)
             weeks.append(self._week(query, year, rows, season))
-        if told is not None:
-            told("asking what one more is worth", parts - 1, parts)
+        if step is not None:
+            step("asking what one more is worth", parts - 1, parts)
         answer = self._answer(query, year, weeks)
-        if told is not None:
-            told("done", parts, parts)
+        if step is not None:
+            step("done", parts, parts)
         return answer
 
     def _week(self, query: FlowQuery, year: int, rows: list[OdDemand], season: str) -> SolvedNetwork:
@@ -150,19 +150,19 @@ class FlowPlanner:
             self._pricings[key] = Pricing(self.network, layer.cargo, day)
         return self._pricings[key]
 
-    def _chosen(self, query: FlowQuery, year: int, rows: list[OdDemand], told: Told | None) -> FlowAnswer:
+    def _chosen(self, query: FlowQuery, year: int, rows: list[OdDemand], step: Told | None) -> FlowAnswer:
         """What shippers would choose; each week from the prices of its least-cost flow, which widen the choice."""
         weeks, chosen, felt = [], [], []
         for done, season in enumerate(query.seasons):
-            if told is not None:
-                told(f"letting shippers choose in a week of {season}", done, len(query.seasons))
+            if step is not None:
+                step(f"letting shippers choose in a week of {season}", done, len(query.seasons))
             solved = self._week(query, year, rows, season)
             choice = choice_of(solved.network, [solved.flow.price])
             weeks.append(replace(solved, flow=as_flow(choice)))
             chosen.append(chosen_week(solved.network, choice))
             felt.append(choice)
-        if told is not None:
-            told("done", len(query.seasons), len(query.seasons))
+        if step is not None:
+            step("done", len(query.seasons), len(query.seasons))
         return self._tallied(
             query, year, weeks, chosen=tuple(chosen), waits=waits_of([week.network for week in weeks], felt),
             left=left_without_way(weeks), notes=tuple(choice_notes(query)),

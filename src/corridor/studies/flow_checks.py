@@ -46,7 +46,9 @@ def _times(network: VirtualNetwork, trip: Trip, check: VolumeCheck) -> int:
             here, there = check.countries
             pairs = {(here, there), (there, here)} if check.both_ways else {(here, there)}
             return sum(
-                (a, b) in pairs and (not check.modes or mode in check.modes) for a, b, mode in trip.crossed
+                (country[step.from_place], country[step.to_place]) in pairs
+                and (not check.modes or mode in check.modes)
+                for step, mode in trip.steps
             )
         case "links":
             return int(any(_on_link(step, mode, check) for step, mode in trip.steps))

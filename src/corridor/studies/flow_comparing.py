@@ -16,7 +16,7 @@ STIR = 1e-6
 
 
 def compare_flows(
-    before: FlowPlanner, after: FlowPlanner, query: FlowQuery, told: Told | None = None
+    before: FlowPlanner, after: FlowPlanner, query: FlowQuery, step: Told | None = None
 ) -> FlowComparison:
     """One question of flow asked of two worlds.
 
@@ -25,7 +25,7 @@ def compare_flows(
     InputError
         Where the question cannot be asked of one of them.
     """
-    return flows_beside(before.flow(query, told), after.flow(query, told))
+    return flows_beside(before.flow(query, step), after.flow(query, step))
 
 
 def flows_beside(old: FlowAnswer, new: FlowAnswer) -> FlowComparison:

@@ -103,9 +103,9 @@ class VolumeCheck:
     name: str = column("what was counted, in words")
     measure: str = column(
         "through: cargo handled at or passing any of `places`, counted once; handled: loaded and unloaded there, both"
-        " counted; crossing: over a border between the first and the second of `countries`; links: over any of `links`,"
-        " counted once; all_of: cargo whose way touches every one of `places`; od: demand itself from the first to"
-        " the second of `countries`",
+        " counted; crossing: over a link, sea lanes too, from the first to the second of `countries`; links: over any"
+        " of `links`, counted once; all_of: cargo whose way touches every one of `places`; od: demand itself from the"
+        " first to the second of `countries`",
         choices=("through", "handled", "crossing", "links", "all_of", "od"),
     )
     places: tuple[str, ...] = column("places", refers_to="places.id", default=())
