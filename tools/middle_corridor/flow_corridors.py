@@ -8,7 +8,8 @@ from tools.middle_corridor.common import Built, Evidence, Sources
 # The first row that fits is a way's corridor. The Caspian comes before pipelines: oil by Baku and Ceyhan crosses it.
 CORRIDORS = (
     ("air", "Air", "air", "", ""),
-    ("middle", "Middle Corridor", "KZ-AKTAU/KZ-KURYK/TM-TURKMENBASHI AZ-ALAT/AZ-BAKU", "", "over the Caspian"),
+    ("middle", "Middle Corridor", "KZ-AKTAU/KZ-KURYK/TM-TURKMENBASHI AZ-ALAT/AZ-BAKU", "IR",
+     "over the Caspian"),
     ("pipeline", "Pipelines", "pipeline", "", "without crossing the Caspian"),
     ("southern", "Southern, by Iran", "IR", "", ""),
     ("northern", "Northern, by Russia", "RU", "", ""),

@@ -64,7 +64,9 @@ def bottlenecks(weeks: Sequence[Week], relieved: int, cut: frozenset[str]) -> tu
     ranked = sorted(full.values(), key=lambda one: (-one.yearly, one.resource.group))
     blocked = {one.group for week in weeks for one in week.network.resources if one.id in cut}
     made = [_written(one, blocked) for one in ranked]
-    solved = [replace(one, one_more_usd=_relief(weeks, one.id), solved=True) for one in made[:relieved]]
+    # Differences of two costs need both to the end, not to a gap that is larger than they are.
+    costs = [week.generation.solve(gap=0.0).cost for week in weeks] if relieved and made else []
+    solved = [replace(one, one_more_usd=_relief(weeks, costs, one.id), solved=True) for one in made[:relieved]]
     return (*sorted(solved, key=lambda one: (-one.one_more_usd, one.id)), *made[relieved:])
 
 
@@ -79,18 +81,17 @@ def _written(one: _Full, blocked: set[str]) -> Bottleneck:
     )  # fmt: skip
 
 
-def _relief(weeks: Sequence[Week], group: str) -> float:
+def _relief(weeks: Sequence[Week], costs: Sequence[float], group: str) -> float:
     """What one step more of a thing saves in the year, each week solved anew [USD]."""
     saved = 0.0
-    for week in weeks:
+    for week, cost in zip(weeks, costs, strict=True):
         numbers = [n for n, one in enumerate(week.network.resources) if one.group == group]
         if not any(week.flow.price[n] > 0 for n in numbers):
             continue
         before = {n: float(week.flow.problem.capacity[n]) for n in numbers}
         for n, capacity in before.items():
             week.generation.set_capacity(n, capacity + week.network.resources[n].step)
-        # Differences of two costs need both to the end, not to a gap that is larger than they are.
-        saved += (week.flow.cost - week.generation.solve(gap=0.0).cost) * WEEKS_PER_SEASON
+        saved += (cost - week.generation.solve(gap=0.0).cost) * WEEKS_PER_SEASON
         for n, capacity in before.items():
             week.generation.set_capacity(n, capacity)
     return max(saved, 0.0)
