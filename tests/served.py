@@ -47,8 +47,8 @@ def served(*words: str) -> Iterator[Served]:
         printed, logged = Path(folder, "out"), Path(folder, "err")
         with printed.open("w") as out, logged.open("w") as err:
             process = subprocess.Popen(
-                command("--port", "0", "--workers", "2", *words), env=environment(), stdout=out, stderr=err,
-                encoding="utf-8",
+                command("--port", "0", "--workers", "2", *_runs(words, folder), *words), env=environment(), stdout=out,
+                stderr=err, encoding="utf-8",
             )  # fmt: skip
         try:
             yield Served(process, _address(process, printed, logged), printed, logged)
@@ -56,6 +56,11 @@ def served(*words: str) -> Iterator[Served]:
             if process.poll() is None:
                 process.kill()
             process.wait()
+
+
+def _runs(words: tuple[str, ...], folder: str) -> tuple[str, ...]:
+    """Jobs of tests are not to lie among the user's data."""
+    return () if "--runs" in words else ("--runs", str(Path(folder, "runs")))
 
 
 def _address(process: subprocess.Popen[str], printed: Path, logged: Path) -> str:

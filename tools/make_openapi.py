@@ -21,7 +21,7 @@ TARGET = DOCS / openapi.NAME
 def text() -> str:
     """The contract as the code states it now."""
     app = make_app([builtin_world()], Settings(workers=1))
-    made = openapi.built(app, _schema("plan"), _schema("profile"), Problem)
+    made = openapi.built(app, {name: _schema(name) for name in openapi.QUESTIONS}, Problem)
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 

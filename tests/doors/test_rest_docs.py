@@ -42,6 +42,9 @@ def test_the_page_states_the_limits_that_hold():
         f"horizon of {LIMITS.horizon_days} days",
         f"a window of {LIMITS.profile_days}", f"{LIMITS.words} words in a list", f"{LIMITS.rows} rows of a table",
         f"{LIMITS.question_s:g} s of work", f"{LIMITS.waiting} questions that wait, each for {LIMITS.wait_s:g} s",
-        f"did not arrive in {LIMITS.body_s:g} s",
+        f"did not arrive in {LIMITS.body_s:g} s", f"may hold {LIMITS.upload_bytes // 1024**2} MiB",
+        f"{LIMITS.job_parts:,} rows", f"has {LIMITS.upload_s:g} s to arrive; {LIMITS.uploads} arrive at once",
+        f"{LIMITS.jobs_running} job is at work at a time, {LIMITS.jobs_waiting} wait, {LIMITS.jobs_kept} are kept",
+        f"kept, for {LIMITS.jobs_days} days", f"over {LIMITS.job_s / 3600:g} h", f"{LIMITS.watchers} lines of events",
     ):  # fmt: skip
         assert stated in text, stated

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import typer
 
 from corridor.cli.output import require_writable
 from corridor.cli.progress import under_way
 from corridor.cli.telling import BAD_INPUT, tell, tell_findings
-from corridor.errors import InputError
+from corridor.errors import Finding, InputError
 from corridor.itinerary.query import Query
 
 if TYPE_CHECKING:
-    from corridor.store.journal import Answered
+    from corridor.report.left_out import Tally
 
 # A list speaks English: its columns and messages are for programs and for who keeps it.
 READING, PLANNING, WRITING = "Reading", "Planning", "Writing"
 MOST_WORKERS = 256
 MOST_TOLD = 20
-LEFT_OUT_COLUMNS = ("line", "id", "where", "what", "mend", "code")
 
 
 def require_batch(
@@ -68,6 +65,7 @@ def run_batch(
     scenario: Path | None = None,
 ) -> None:
     """Every shipment of the list planned; exit status 2 where rows had to be left out."""
+    from corridor.report.left_out import LeftOut, Tally, result_columns
     from corridor.report.shipment_tables import kind_of, write_table
     from corridor.store.journal import FileJournal, code_hash
     from corridor.store.opening import world_at
@@ -92,80 +90,37 @@ def run_batch(
         asking = Asking(base, every_option=every_option, code=code_hash())
         asked, total = work_through(world, shipments.rows(), known, asking, journal, workers or 0, on.count)
         on.say(WRITING)
-        with _LeftOut(out.with_name(f"{out.name}.left-out.csv")) as left_out:
-            tally = _Tally(left_out)
-            write_table(out, _columns(known.own), tally.rows(journal.answered()))
+        first = _First()
+        with LeftOut(out.with_name(f"{out.name}.left-out.csv"), first.tell) as left_out:
+            tally = Tally(left_out)
+            write_table(out, result_columns(known.own), tally.rows(journal.answered()))
         journal.forget_others()
-    tally.tell(asked, total, out)
+    first.close()
+    if left_out.count:
+        tell(f"{left_out.count:,} rows were left out; all that is wrong with them: {left_out.path}")
+    _tell_done(tally, asked, total, out)
     if left_out.count:
         raise typer.Exit(BAD_INPUT)
 
 
-def _columns(own: Sequence[str]) -> list[tuple[str, str]]:
-    from corridor.itinerary.shipment_totals import SHIPMENT_COLUMNS, TEXT, TOTAL_COLUMNS
+class _First:
+    """The first of what is wrong on stderr; all of it stands in the file."""
 
-    return [*SHIPMENT_COLUMNS, *TOTAL_COLUMNS, *((f"own_{name}", TEXT) for name in own)]
-
-
-class _LeftOut:
-    """What is wrong with rows that were left out: the first on stderr, all in a file that is there only if any were."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.count = 0
+    def __init__(self) -> None:
         self._told = 0
 
-    def __enter__(self) -> Self:
-        self.path.unlink(missing_ok=True)
-        return self
+    def tell(self, finding: Finding) -> None:
+        if self._told < MOST_TOLD:
+            tell(f"left out: {finding}")
+        self._told += 1
 
-    def __exit__(self, *_: object) -> None:
-        if self.count:
-            self._file.close()
-
-    def add(self, row: Answered) -> None:
-        if not self.count:
-            self._file = self.path.open("w", encoding="utf-8", errors="replace", newline="")
-            self._writer = csv.writer(self._file, lineterminator="\n")
-            self._writer.writerow(LEFT_OUT_COLUMNS)
-        self.count += 1
-        for finding in row.findings:
-            line = f"line {row.line}"
-            where = finding.where if finding.where.startswith(line) else f"{line}, {finding.where}"
-            self._writer.writerow((row.line, row.id, where, finding.what, finding.mend, finding.code))
-            if self._told < MOST_TOLD:
-                tell(f"left out: {replace(finding, where=where)}")
-            self._told += 1
-
-    def tell(self) -> None:
+    def close(self) -> None:
         if self._told > MOST_TOLD:
             tell(f"… and {self._told - MOST_TOLD:,} more findings")
-        if self.count:
-            tell(f"{self.count:,} rows were left out; all that is wrong with them: {self.path}")
 
 
-class _Tally:
-    """Rows of the result, counted while they are written."""
-
-    def __init__(self, left_out: _LeftOut) -> None:
-        self._left_out = left_out
-        self.answered = self.no_way = 0
-
-    def rows(self, answered: Iterable[Answered]) -> Iterator[list[object]]:
-        from corridor.itinerary.shipment_totals import NO_WAY
-
-        for row in answered:
-            if row.findings:
-                self._left_out.add(row)
-                continue
-            self.answered += 1
-            self.no_way += row.rows[0][0] == NO_WAY
-            for cells in row.rows:
-                yield [row.line, row.id, row.origin, row.destination, *cells, *row.own]
-
-    def tell(self, asked: int, total: int, out: Path) -> None:
-        """What was done, on stderr."""
-        self._left_out.tell()
-        without = f", {self.no_way:,} of them without a way" if self.no_way else ""
-        kept = f", {total - asked:,} known from {out.name}.journal" if total > asked else ""
-        tell(f"{self.answered:,} shipments planned{without}: {total:,} different questions{kept}; result: {out}")
+def _tell_done(tally: Tally, asked: int, total: int, out: Path) -> None:
+    """What was done, on stderr."""
+    without = f", {tally.no_way:,} of them without a way" if tally.no_way else ""
+    kept = f", {total - asked:,} known from {out.name}.journal" if total > asked else ""
+    tell(f"{tally.answered:,} shipments planned{without}: {total:,} different questions{kept}; result: {out}")

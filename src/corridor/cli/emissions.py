@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +16,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from corridor.itinerary.emission_sheet import EmissionSheet
-    from corridor.itinerary.option import PlanAnswer
     from corridor.report.content import Table
     from corridor.wording import Words
-    from corridor.world.world import World
 
 WIDE = 130
 """From here on all columns stand side by side; where it is narrower the parts of well to wheel are left to the sums."""
@@ -31,6 +28,7 @@ def run_emissions(
     scenario: Path | None = None,
 ) -> None:  # fmt: skip
     """Plan as `corridor plan` does, and tell what one of the options emits."""
+    from corridor.report.emission_files import sheet_file
     from corridor.studies.emissions import emission_sheet
     from corridor.studies.plan import Planner
     from corridor.wording import words_in
@@ -51,33 +49,8 @@ def run_emissions(
     if written == "table":
         write_page(page(sheet, words, page_width(out)), out)
     else:
-        write_data(data(sheet, answer, world, words, written), out)
-
-
-def data(sheet: EmissionSheet, answer: PlanAnswer, world: World, words: Words, written: str) -> str | bytes:
-    """The sheet as a file."""
-    match written:
-        case "csv":
-            from corridor.itinerary.emission_rows import sheet_csv
-
-            return sheet_csv(sheet)
-        case "xlsx":
-            from corridor.report.emissions_xlsx import emissions_xlsx
-
-            return emissions_xlsx(sheet)
-        case "pdf":
-            from corridor.drawing import options_svg
-            from corridor.drawing.options_map import PAPER
-            from corridor.report.emissions import emissions_report
-            from corridor.report.typesetting import report_pdf
-
-            alone = replace(answer, options=(sheet.option,))
-            picture = options_svg(alone, world, "light", words=words, layout=PAPER)
-            return report_pdf(emissions_report(sheet, words), picture)
-        case _:
-            from corridor.itinerary.emission_sheet import emission_sheet_to_dict
-
-            return json_text(emission_sheet_to_dict(sheet))
+        made = sheet_file(written, sheet, answer, world, words)
+        write_data(made if isinstance(made, str | bytes) else json_text(made), out)
 
 
 def page(sheet: EmissionSheet, words: Words, width: int) -> list[RenderableType]:

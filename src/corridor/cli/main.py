@@ -271,6 +271,10 @@ def serve(
     workers: Annotated[
         int | None, typer.Option(metavar="N", help="Processes that compute; default one per core, 4 at most.")
     ] = None,
+    runs: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Where lists of shipments and their results are kept; default: user data."),
+    ] = None,
     open_page: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """Serve the page and the REST interface until Ctrl-C; only to this machine, unless --host says otherwise."""
@@ -278,8 +282,13 @@ def serve(
     from corridor.cli.telling import told
 
     with told():
+<<<<<<< HEAD
         run_serve(world or (), overlay or (), host=host, port=port, workers=workers, open_page=open_page,
                   scenario=scenario)  # fmt: skip
+=======
+        run_serve(world or (), overlay or (), host=host, port=port, workers=workers, runs=runs,
+                  open_page=open_page)  # fmt: skip
+>>>>>>> 6b63b59668cd0a3ef35caf17a3a189ed1308779d
 
 
 @app.command(short_help="Xi'an to Belgrade, Belgrade to Almaty.")

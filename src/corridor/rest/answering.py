@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from corridor.drawing.geojson import feature_collection
 from corridor.errors import InputError
 from corridor.itinerary.contract import plan_answer_to_dict
+from corridor.itinerary.emission_sheet import emission_sheet_to_dict
 from corridor.itinerary.option import PlanAnswer
 from corridor.itinerary.profile import profile_to_dict
 from corridor.itinerary.query import Query
+from corridor.itinerary.why_contract import why_answer_to_dict
+from corridor.report.emission_files import sheet_file
 from corridor.report.files import MEDIA, WITH_WAYS, plan_file
+from corridor.rest.kinds import Json, Kind
 from corridor.rest.sending import JSON, Sendable, json_bytes, sendable
 from corridor.routing.search import PLAIN, Kernel
+from corridor.studies.emissions import emission_sheet
+from corridor.studies.explain import explained
 from corridor.studies.naming import Naming, told_in
 from corridor.studies.plan import Planner
 from corridor.studies.profile import profile
+from corridor.studies.why import why
 from corridor.wording import words_in
 from corridor.world.world import World
 
@@ -33,6 +42,7 @@ class PlanJob:
     kind     : one of the formats of a file, or empty for the answer itself
     geometry : also the legs as GeoJSON, in the answer itself
     page     : the file is to be looked at and not to be kept
+    explain  : number of the option whose figures are derived, or all; None for none
     """
 
     world: str
@@ -43,6 +53,7 @@ class PlanJob:
     geometry: bool = False
     theme: str = "auto"
     page: bool = False
+    explain: int | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,38 @@ class ProfileJob:
     lang: str = "en"
 
 
-Job = PlanJob | ProfileJob
+@dataclass(frozen=True, slots=True)
+class WhyJob:
+    """A question for the best under a condition beside the best without it."""
+
+    world: str
+    query: Query
+    way: str = ""
+    by: str = "balance"
+    lang: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class EmissionsJob:
+    """A question for the emission sheet of an option; `kind` as in `PlanJob`."""
+
+    world: str
+    query: Query
+    option: int = 1
+    lang: str = "en"
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LookJob:
+    """What was sent for a job, to be looked at before it is taken: hostile files are read where they can be stopped."""
+
+    kind: Kind
+    folder: Path
+    options: Json
+
+
+Job = PlanJob | ProfileJob | WhyJob | EmissionsJob | LookJob
 
 
 class Answerer:
@@ -81,16 +123,31 @@ class Answerer:
         CorridorError
             As the study does.
         """
-        return self._plan(job) if isinstance(job, PlanJob) else self._profile(job)
+        match job:
+            case PlanJob():
+                return self._plan(job)
+            case ProfileJob():
+                return self._profile(job)
+            case WhyJob():
+                return self._why(job)
+            case EmissionsJob():
+                return self._emissions(job)
+            case LookJob():
+                return sendable(json_bytes(job.kind.look(job.folder, job.options)), JSON)
 
     def _plan(self, job: PlanJob) -> Sendable:
         words = words_in(job.lang)
         if job.ways and job.kind not in ("", *WITH_WAYS):
             what, mend = f"{job.kind} has no place for named ways", f"ask for {', '.join(WITH_WAYS)}"
             raise InputError.one("ways-format", "ways", what, mend)
+        if job.explain is not None and job.kind not in ("", "json"):
+            what, mend = f"{job.kind} has no place for where figures come from", "ask for json, or leave explain out"
+            raise InputError.one("explain-format", "explain", what, mend)
         world = self.worlds[job.world]
         planner = self.planner(job.world)
         answer = planner.plan(job.query)
+        if job.explain is not None:
+            answer = explained(planner, answer, _options(answer, job.explain))
         ways = planner.compare_ways(job.query) if job.ways else None
         answer, ways = told_in(answer, ways, world, words.language.tag)
         if not job.kind:
@@ -99,9 +156,7 @@ class Answerer:
                 whole["geometry"] = feature_collection(answer, world)
             return sendable(json_bytes(whole), JSON, level=QUICK)
         made = plan_file(job.kind, answer, world, ways, words, theme=job.theme)
-        body = made if isinstance(made, bytes) else made.encode() if isinstance(made, str) else json_bytes(made)
-        kept = {} if job.page else {"Content-Disposition": f'attachment; filename="{_name(answer)}.{job.kind}"'}
-        return sendable(body, MEDIA[job.kind], headers=kept, level=QUICK)
+        return _file(made, job.kind, "" if job.page else _name("corridor", answer))
 
     def _profile(self, job: ProfileJob) -> Sendable:
         words = words_in(job.lang)
@@ -111,7 +166,42 @@ class Answerer:
         return sendable(json_bytes(profile_to_dict(answer)), JSON, level=QUICK)
 
 
-def _name(answer: PlanAnswer) -> str:
+    def _why(self, job: WhyJob) -> Sendable:
+        words = words_in(job.lang)
+        answer = why(self.planner(job.world), job.query, job.way, job.by)
+        if not words.is_english:
+            answer = Naming(self.worlds[job.world], words.language.tag).why(answer)
+        return sendable(json_bytes(why_answer_to_dict(answer)), JSON, level=QUICK)
+
+    def _emissions(self, job: EmissionsJob) -> Sendable:
+        words = words_in(job.lang)
+        world = self.worlds[job.world]
+        answer = self.planner(job.world).plan(job.query)
+        answer, _ = told_in(answer, None, world, words.language.tag)
+        sheet = emission_sheet(world, answer, job.option)
+        if not job.kind:
+            return sendable(json_bytes(emission_sheet_to_dict(sheet)), JSON, level=QUICK)
+        return _file(sheet_file(job.kind, sheet, answer, world, words), job.kind, _name("emissions", answer))
+
+
+def _options(answer: PlanAnswer, explain: int | str) -> tuple[str, ...]:
+    """Ids of the options that are to be explained; none for all."""
+    if not isinstance(explain, int):
+        return ()
+    if explain > len(answer.options):
+        what, mend = f"there is no option {explain}", f"give 1 to {len(answer.options)}, or all"
+        raise InputError.one("option-out-of-range", "explain", what, mend)
+    return (answer.options[explain - 1].id,)
+
+
+def _file(made: str | bytes | Mapping[str, Any], kind: str, name: str) -> Sendable:
+    """A file to be kept under a name, or looked at where it has none."""
+    body = made if isinstance(made, bytes) else made.encode() if isinstance(made, str) else json_bytes(made)
+    kept = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'} if name else {}
+    return sendable(body, MEDIA[kind], headers=kept, level=QUICK)
+
+
+def _name(what: str, answer: PlanAnswer) -> str:
     """A file's name from the ids of both ends, which a world may have written as it likes."""
     ends = (UNSAFE.sub("-", place.id).strip("-")[:40] for place in (answer.origin, answer.destination))
-    return "-".join(("corridor", *ends))
+    return "-".join((what, *ends))

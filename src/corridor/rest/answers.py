@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -375,3 +375,55 @@ class PlacesFound(Told):
     contract: Literal["corridor.places/1"]
     places: list[Hit] = Field(description="places of the world")
     towns: list[Hit] = Field(description="towns beside them")
+
+
+class Run(Told):
+    """A job, and how far it is."""
+
+    contract: Literal["corridor.run/1"]
+    id: str
+    kind: str
+    name: str
+    world: WorldId
+    options: dict[str, Any] = Field(description="what holds for all of it, as it was asked")
+    state: Literal["waiting", "running", "done", "failed", "cancelled", "interrupted"]
+    created: str
+    started: str | None
+    ended: str | None
+    done: int
+    total: int | None = Field(description="null until its parts are counted")
+    left_s: float | None = Field(description="seconds until it is done at its pace so far; null where unknown")
+    resumable: bool
+    findings: list[Finding] = Field(description="why it failed")
+    warnings: list[Finding] = Field(description="what was doubtful when it was taken")
+    summary: dict[str, Any] | None = Field(
+        description="null until it is done; of a list: shipments planned, no_way of them, left_out, different"
+        " questions, and how many of those were asked now"
+    )
+
+
+class Runs(Told):
+    """Jobs of a kind, the newest first."""
+
+    contract: Literal["corridor.runs/1"]
+    runs: list[Run]
+
+
+class RowProblem(Told):
+    """What is wrong with a row of a list."""
+
+    line: int
+    id: str
+    where: str
+    what: str
+    mend: str
+    code: str
+
+
+class LeftOut(Told):
+    """Rows that were left out."""
+
+    contract: Literal["corridor.left-out/1"]
+    total: int
+    offset: int
+    problems: list[RowProblem]

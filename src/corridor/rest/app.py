@@ -20,9 +20,13 @@ from starlette.responses import PlainTextResponse, Response
 import corridor
 from corridor.errors import CorridorError, InputError
 from corridor.rest import answers, metrics, pages
-from corridor.rest.answering import PlanJob, ProfileJob
+from corridor.rest.answering import EmissionsJob, PlanJob, ProfileJob, WhyJob
+from corridor.rest.batches import BATCH, UPLOADED, routes_of_batches
+from corridor.rest.batches import PATH as BATCHES
 from corridor.rest.guard import Guard
-from corridor.rest.models import LISTS, PlanIn, ProfileIn, QueryIn
+from corridor.rest.job_routes import API, routes_of_jobs
+from corridor.rest.jobs import Jobs
+from corridor.rest.models import LISTS, EmissionsIn, PlanIn, ProfileIn, QueryIn, WhyIn
 from corridor.rest.openapi import contract
 from corridor.rest.pool import Pool
 from corridor.rest.problems import Refused, findings_of, problem, refusal, told
@@ -33,13 +37,13 @@ from corridor.rest.tables import page_of, source_to_dict
 from corridor.routing.doors import DOOR_SOURCES
 from corridor.world.world import World
 
-API = "/api/v1"
 EXAMPLE = {"origin": "CN-XIAN", "destination": "RS-BELGRADE", "feu": "1"}
 """What /plain shows where nothing is asked."""
 
 WorldName = Annotated[str | None, Query(max_length=LIMITS.text, description="world by name; the first if absent")]
 LangName = Annotated[str, Query(max_length=20, description="language of names: en sr-Latn sr-Cyrl kk ru zh tr")]
 FileKind = Literal["json", "csv", "xlsx", "geojson", "svg", "png", "pdf", "html"]
+SheetKind = Literal["json", "csv", "xlsx", "pdf"]
 Theme = Literal["auto", "light", "dark"]
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
@@ -66,6 +70,7 @@ class State:
         self.shelf = Shelf(worlds)
         self.settings = settings
         self.pool = Pool(self.shelf.worlds, settings)
+        self.jobs = Jobs(self.shelf.worlds, settings, [BATCH])
         self.metrics = metrics.Metrics()
         self.begun = monotonic()
         self.page = pages.built_page(page)
@@ -75,10 +80,12 @@ class State:
     async def running(self, _: FastAPI) -> AsyncIterator[None]:
         """Workers and the index of names, from start to end."""
         await self.pool.start()
+        await self.jobs.start()
         Thread(target=self.shelf.get_ready, daemon=True, name="names").start()
         try:
             yield
         finally:
+            await self.jobs.stop()
             await self.pool.stop()
 
 
@@ -104,9 +111,12 @@ def make_app(worlds: Iterable[World], settings: Settings, page: Path = pages.BUI
     _routes_of_server(app, state)
     _routes_of_worlds(app, state)
     _routes_of_questions(app, state)
+    routes_of_batches(app, state.jobs, state.shelf, state.pool)
+    routes_of_jobs(app, state.jobs, BATCH, BATCHES, private=settings.any_host)
+    app.state.close_lines = state.jobs.close_lines
     _routes_of_pages(app, state)
     _failures(app)
-    app.add_middleware(Guard, settings=settings, metrics=state.metrics)
+    app.add_middleware(Guard, settings=settings, metrics=state.metrics, uploads={BATCHES: tuple(UPLOADED)})
     return app
 
 
@@ -129,6 +139,8 @@ def _routes_of_server(app: FastAPI, state: State) -> None:
             "corridor_questions_at_work": ("gauge", "Questions that a worker computes.", pool.at_work),
             "corridor_questions_waiting": ("gauge", "Questions that wait for a worker.", pool.waiting),
             "corridor_questions_stopped_total": ("counter", "Questions that took too long.", pool.stopped),
+            "corridor_jobs_running": ("gauge", "Jobs at work.", state.jobs.running),
+            "corridor_jobs_waiting": ("gauge", "Jobs that wait.", state.jobs.waiting),
             "corridor_workers": ("gauge", "Processes that compute.", state.settings.workers),
             "corridor_uptime_seconds": ("gauge", "Time since the start.", monotonic() - state.begun),
         }
@@ -225,7 +237,7 @@ def _routes_of_questions(app: FastAPI, state: State) -> None:
         """Every option that no other beats in days, price and CO2e at once."""
         job = PlanJob(
             world=shelf.name(world), query=body.question(), lang=body.lang, kind=format or "", ways=body.ways,
-            geometry=body.geometry, theme=theme,
+            geometry=body.geometry, theme=theme, explain=body.explain,
         )  # fmt: skip
         return reply(request, await pool.ask(job))
 
@@ -233,6 +245,29 @@ def _routes_of_questions(app: FastAPI, state: State) -> None:
     async def profile(request: Request, body: ProfileIn, world: WorldName = None) -> Response:
         """How the best options change with the day of departure."""
         job = ProfileJob(world=shelf.name(world), query=body.question(), days=body.days, lang=body.lang)
+        return reply(request, await pool.ask(job))
+
+    @app.post(f"{API}/why", tags=["questions"], responses=ASKING, response_model=dict[str, Any])
+    async def why(request: Request, body: WhyIn, world: WorldName = None) -> Response:
+        """The best option under a condition beside the best without it, and what makes the difference."""
+        job = WhyJob(
+            world=shelf.name(world), query=body.question(), way=body.way or "", by=body.by, lang=body.lang
+        )  # fmt: skip
+        return reply(request, await pool.ask(job))
+
+    @app.post(f"{API}/emissions", tags=["questions"], responses=ASKING, response_model=dict[str, Any])
+    async def emissions(
+        request: Request,
+        body: EmissionsIn,
+        world: WorldName = None,
+        format: Annotated[  # noqa: A002  # so it is called in the contract
+            SheetKind | None, Query(description="the sheet as a file; without it, the sheet itself")
+        ] = None,
+    ) -> Response:
+        """What an option emits, element by element after ISO 14083, with factors, ranges and sources; not verified."""
+        job = EmissionsJob(
+            world=shelf.name(world), query=body.question(), option=body.option, lang=body.lang, kind=format or ""
+        )  # fmt: skip
         return reply(request, await pool.ask(job))
 
     @app.get("/plain", include_in_schema=False)

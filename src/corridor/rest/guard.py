@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from time import perf_counter
 from uuid import uuid4
 
@@ -33,8 +33,12 @@ ELSEWHERE = "(other)"
 class Guard:
     """ASGI middleware around the whole application."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, metrics: Metrics) -> None:
-        self._app, self._limits, self._metrics = app, settings.limits, metrics
+    def __init__(
+        self, app: ASGIApp, settings: Settings, metrics: Metrics, uploads: Mapping[str, Collection[str]]
+    ) -> None:
+        """`uploads`: paths that take files, with what those may be; no form of a foreign page may send such."""
+        self._app, self._limits, self._metrics, self._uploads = app, settings.limits, metrics, uploads
+        self._arriving = 0
         self._hosts: Sequence[str] | None = None if settings.any_host else (*LOOPBACK, *settings.hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -85,24 +89,32 @@ class Guard:
         if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
             raise Refused(403, "cross-site", "other sites may link to this server, and not use it")
         if scope["method"] == "POST":
+            sent = self._uploads.get(scope["path"])
             media = headers.get("content-type", "").partition(";")[0].strip().lower()
             # A form of a foreign page can send text and form data without asking; JSON it cannot.
-            if media != "application/json":
+            if sent is not None and media not in sent:
+                raise Refused(415, "media", f"a file is sent as {' or '.join(sent)}")
+            if sent is None and media != "application/json":
                 raise Refused(415, "media", "a question is sent as application/json")
 
     async def _whole(self, scope: Scope, receive: Receive) -> Receive:
         """The request with its body read: whole, or refused for its size or slowness."""
-        most = self._limits.body_bytes
+        limits = self._limits
+        upload = scope["method"] == "POST" and scope["path"] in self._uploads
+        most, most_s = (limits.upload_bytes, limits.upload_s) if upload else (limits.body_bytes, limits.body_s)
         too_large = Refused(413, "too-large", f"the body of a request may hold {most:,} bytes")
         length = Headers(scope=scope).get("content-length", "0")
         if length.isdecimal() and int(length[:20]) > most:
             raise too_large
         if scope["method"] not in ("POST", "PUT", "PATCH"):
             return receive
-        body = b""
+        if upload and self._arriving >= limits.uploads:
+            raise Refused(503, "too-busy", "too many files arrive already", retry_s=5)
+        self._arriving += upload
+        body = bytearray()
         more = True
         try:
-            async with asyncio.timeout(self._limits.body_s):
+            async with asyncio.timeout(most_s):
                 while more:
                     message = await receive()
                     if message["type"] == "http.disconnect":
@@ -113,6 +125,9 @@ class Guard:
                         raise too_large
         except TimeoutError:
             raise Refused(408, "too-slow", "the body of the request did not arrive in time") from None
+        finally:
+            self._arriving -= upload
+        whole = bytes(body)
         given = False
 
         async def again() -> Message:
@@ -120,7 +135,7 @@ class Guard:
             if given:
                 return await receive()
             given = True
-            return {"type": "http.request", "body": body, "more_body": False}
+            return {"type": "http.request", "body": whole, "more_body": False}
 
         return again
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,6 +18,7 @@ from corridor.itinerary.query import (
     Query,
 )
 from corridor.rest.settings import LIMITS
+from corridor.studies.asked import MOST_OPTIONS
 from corridor.timetable.written import moment_written
 
 LISTS = ("via", "avoid", "modes", "listed")
@@ -31,6 +32,7 @@ Amount = Annotated[float, Field(gt=0, le=1e12, allow_inf_nan=False)]
 Money = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Units = Annotated[int, Field(ge=1, le=10_000)]
+OptionNumber = Annotated[int, Field(strict=True, ge=1, le=LIMITS.max_options)]
 Lang = Annotated[str, Field(max_length=20, description="language of words and names: en sr-Latn sr-Cyrl kk ru zh tr")]
 
 
@@ -57,11 +59,16 @@ class WeightsIn(Strict):
         return Weights(**{name: value for name, value in self.model_dump().items() if value is not None})
 
 
-class QueryIn(Strict):
-    """A question, with the keys of `query` in an answer: what an answer says was asked can be asked again."""
+class Ends(Strict):
+    """From where to where."""
 
     origin: Word = Field(description="place by id or name, town, or 'latitude,longitude'", examples=["CN-XIAN"])
     destination: Word = Field(description="the same", examples=["RS-BELGRADE"])
+
+
+class Asked(Strict):
+    """All of a question but its ends and weights: what also holds for every row of a list."""
+
     depart: Word | None = Field(
         None, description="when the cargo is ready, ISO 8601; without offset on the origin's clock, a day means 08:00"
     )
@@ -108,6 +115,35 @@ class QueryIn(Strict):
         None, description="share of draws that have to keep the promise: options are then judged by it too"
     )
 
+    def given(self, under: str) -> dict[str, Any]:
+        """What was given, as the domain's record takes it. `under` stands before a key where it is told of.
+
+        Raises
+        ------
+        InputError
+            Where a moment cannot be read.
+        """
+        given = {name: value for name, value in self.model_dump().items()
+                 if value is not None and name in Query.__dataclass_fields__}  # fmt: skip
+        findings: list[Finding] = []
+        for name in ("depart", "arrive_by"):
+            if name in given:
+                try:
+                    given[name] = moment_written(given[name], f"{under}{name}")
+                except InputError as error:
+                    findings += error.findings
+        if findings:
+            raise InputError(findings)
+        for name in LISTS:
+            if name in given:
+                given[name] = tuple(given[name])
+        given["listed"] = tuple(word.strip().lower() for word in given.get("listed", ()))
+        return given
+
+
+class QueryIn(Asked, Ends):
+    """A question, with the keys of `query` in an answer: what an answer says was asked can be asked again."""
+
     generalised: WeightsIn | None = Field(
         None, description="also rank options by price, capital in the goods, spoilage and time in one sum; {} will do"
     )
@@ -120,23 +156,11 @@ class QueryIn(Strict):
         InputError
             Where a moment cannot be read.
         """
-        given = {name: value for name, value in self.model_dump().items() if value is not None}
-        findings: list[Finding] = []
-        for name in ("depart", "arrive_by"):
-            if name in given:
-                try:
-                    given[name] = moment_written(given[name], f"query.{name}")
-                except InputError as error:
-                    findings += error.findings
-        if findings:
-            raise InputError(findings)
-        for name in LISTS:
-            if name in given:
-                given[name] = tuple(given[name])
-        given["listed"] = tuple(word.strip().lower() for word in given.get("listed", ()))
+        given = self.given("query.")
         if self.generalised is not None:
             given["generalised"] = self.generalised.weights()
         return Query(**{"draws": DEFAULT_DRAWS} | given)
+
 
 
 class PlanIn(Strict):
@@ -149,6 +173,9 @@ class PlanIn(Strict):
     reliability: bool = Field(default=True, description="false: nothing is drawn, whatever `draws` says")
     draws: Annotated[int, Field(ge=1, le=LIMITS.draws)] | None = Field(None, description="instead of those of `query`")
     seed: Annotated[int, Field(ge=0, lt=MOST_SEED)] | None = Field(None, description="instead of that of `query`")
+    explain: OptionNumber | Literal["all"] | None = Field(
+        None, description="also where each figure comes from: of an option by its number from 1, or of all"
+    )
 
     def question(self) -> Query:
         """The question, with the draws that this answer is to have."""
@@ -185,3 +212,53 @@ class ProfileIn(Strict):
             what = "a window of days shows no costs in all"
             raise InputError.one("window-generalised", "query", what, "leave out generalised")
         return replace(asked.question(), draws=0)
+
+
+class WhyIn(Strict):
+    """A question whose via, avoid and modes are a condition: what it costs beside the best without it."""
+
+    query: QueryIn = Field(description="the question; its via, avoid and modes are the condition")
+    way: Word | None = Field(None, description="a named way of the world, by id or name, as a condition too")
+    by: Literal["balance", "days", "usd", "co2e", "sure"] = Field(
+        default="balance", description="what the best is picked by; sure: from draws"
+    )
+    lang: Lang = "en"
+
+    def question(self) -> Query:
+        """The question with its condition."""
+        return self.query.question()
+
+
+class EmissionsIn(Strict):
+    """A question, and which of its options the sheet is of."""
+
+    query: QueryIn
+    option: OptionNumber = Field(default=1, description="which of the options that a plan shows, from 1")
+    lang: Lang = "en"
+
+    def question(self) -> Query:
+        """The question; nothing is drawn, unless draws decide which options there are."""
+        query = self.query.question()
+        return query if query.reliable is not None else replace(query, draws=0, seed=0, within_days=None)
+
+
+class BatchIn(Asked):
+    """What holds for every row of a list that does not say otherwise."""
+
+    world: Word | None = Field(None, description="world by name; the first if absent")
+    name: Word = Field(default="", description="what the list is called, for whoever looks for it later")
+    all_options: bool = Field(default=False, description="a row for every option, not only for each label")
+
+    @property
+    def every_option(self) -> bool:
+        """Whether there is a row for each option."""
+        return self.all_options or self.max_options is not None or self.thin is False
+
+    def base(self) -> Query:
+        """The question that fills empty cells; nothing is drawn unless something is said of draws."""
+        given = self.given("")
+        luck = (self.draws, self.seed, self.within_days, self.reliable)
+        if self.thin is False and self.max_options is None:
+            given["max_options"] = MOST_OPTIONS
+        drawn = {} if luck == (None,) * 4 else {"draws": DEFAULT_DRAWS}
+        return Query("", "", **drawn | given)

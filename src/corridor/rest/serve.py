@@ -17,6 +17,7 @@ import uvicorn
 from corridor.errors import InputError, shorten
 from corridor.rest.app import make_app
 from corridor.rest.logs import log
+from corridor.rest.runs import RunTable, usual_folder
 from corridor.rest.settings import Settings, usual_workers
 from corridor.store.opening import world_at
 
@@ -33,6 +34,7 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8311,
     workers: int | None = None,
+    runs: Path | None = None,
     open_page: bool = False,
     scenario: Path | None = None,
 ) -> None:
@@ -42,6 +44,7 @@ def serve(
     overlays : laid over the first of them, and over those the scenario
     port     : 0 for any that is free
     workers  : processes that compute
+    runs     : folder in which jobs are kept; among the user's data where none is given
 
     Raises
     ------
@@ -54,7 +57,8 @@ def serve(
         first, *others = worlds or (None,)
         opened = [world_at(first, *overlays, scenario=scenario), *(world_at(other) for other in others)]
         near = is_loopback(host)
-        settings = Settings(any_host=not near, hosts=(host.lower(),), workers=workers or usual_workers())
+        settings = Settings(any_host=not near, hosts=(host.lower(),), workers=workers or usual_workers(),
+                            runs=_runs_folder(runs))  # fmt: skip
         app = make_app(opened, settings)
         taken = listening.getsockname()[1]
         address = f"http://{f'[{host}]' if ':' in host else host}:{taken}/"
@@ -75,8 +79,25 @@ def serve(
         )  # fmt: skip
         log("info", "start", port=taken, worlds=" ".join(world.info.name for world in opened), workers=settings.workers)
         with contextlib.suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run([listening])
+            _Server(config).run([listening])
         log("info", "end")
+
+
+class _Server(uvicorn.Server):
+    """Lines on which jobs are told of would be waited for at the end."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        app = self.config.app
+        app.state.close_lines()  # type: ignore[union-attr]
+        await super().shutdown(sockets)
+
+
+def _runs_folder(given: Path | None) -> Path:
+    """The folder of jobs; one that was given has to be free and writable, the usual one is looked at when needed."""
+    if given is None:
+        return usual_folder()
+    RunTable(given).close()
+    return given
 
 
 def bound(host: str, port: int) -> socket.socket:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from pathlib import Path
 
 MOST_WORKERS = 4
 """More than so many processes are started only where somebody asks for them."""
@@ -30,6 +31,16 @@ class Limits:
     text           : letters of one word
     rows           : of a table at once
     hits           : of a search for places
+    upload_bytes, upload_s : of a file for a job, in place of those of a body
+    uploads        : files that arrive at once
+    jobs_running   : at once; each takes as many processes as the server has workers
+    jobs_waiting   : one more is turned away
+    jobs_kept      : in all; the oldest that are over make room
+    jobs_days      : so long after its end a job is kept
+    job_s          : of one job; it is then stopped, and can be resumed [s]
+    job_parts      : of one job, such as rows of a list
+    result_s       : to write a result in another format [s]
+    watchers       : lines on which the progress of jobs is told at once
     """
 
     body_bytes: int = 64 * 1024
@@ -45,6 +56,17 @@ class Limits:
     text: int = 200
     rows: int = 500
     hits: int = 50
+    upload_bytes: int = 16 * 1024 * 1024
+    upload_s: float = 60.0
+    uploads: int = 4
+    jobs_running: int = 1
+    jobs_waiting: int = 8
+    jobs_kept: int = 50
+    jobs_days: int = 30
+    job_s: float = 6 * 3_600.0
+    job_parts: int = 50_000
+    result_s: float = 300.0
+    watchers: int = 32
 
 
 LIMITS = Limits()
@@ -59,9 +81,11 @@ class Settings:
                page that has its own name point here (DNS rebinding) gets nothing
     hosts    : further names that it answers to
     workers  : processes that compute
+    runs     : folder of jobs; without one this server takes none
     """
 
     any_host: bool = False
     hosts: tuple[str, ...] = ()
     workers: int = field(default_factory=usual_workers)
     limits: Limits = LIMITS
+    runs: Path | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import zipfile
+import zlib
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -23,8 +24,18 @@ LONGEST_CELL = 10_000
 LONGEST_RECORD = 200_000
 """Characters in a row."""
 MOST_COLUMNS = 500
+MOST_EXCEL_ROWS = 1_048_576
+"""All that a sheet has; a file may number its rows as it likes."""
+MOST_UNPACKED = 256 * 1024 * 1024
+"""Bytes of all parts of an Excel file together: a few packed kilobytes may hold gigabytes of nothing."""
+MOST_SHARED = 64 * 1024 * 1024
+"""Bytes of the texts that its cells share, which are held in memory."""
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 KINDS = ("csv", "tsv", "txt", "xlsx")
+
+UNREADABLE = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, SyntaxError, TypeError, IndexError, EOFError,
+              AttributeError, NotImplementedError, RuntimeError)  # fmt: skip
+"""What openpyxl and its readers raise over a file that is no workbook, or a broken one."""
 
 Records = Generator[tuple[int, "list[str] | Finding"], None, None]
 """Line and cells of each row, or what is wrong with it."""
@@ -212,21 +223,47 @@ def _excel_records(path: Path) -> Records:
             "run: pip install 'corridor[tables]', or save the list as CSV",
         ) from None  # fmt: skip
     try:
+        _require_small(path)
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, SyntaxError):
-        what = "it cannot be read as an Excel file"
-        raise InputError.one("batch-not-excel", path.name, what, "save it again as .xlsx, or as CSV") from None
+    except (InvalidFileException, *UNREADABLE):
+        raise _no_excel(path) from None
     with closing(book):
         sheet = book.worksheets[0] if book.worksheets else None
         if sheet is None:
             return
         # What a file says of its own size may be wrong, and is then believed.
         sheet.reset_dimensions()
-        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+        rows = enumerate(sheet.iter_rows(values_only=True), start=1)
+        while True:
+            try:
+                number, row = next(rows, (0, ()))
+            except UNREADABLE:
+                raise _no_excel(path) from None
+            if not number:
+                return
+            if number > MOST_EXCEL_ROWS:
+                what = f"a row is numbered above {MOST_EXCEL_ROWS:,}, which no sheet has"
+                raise InputError.one("batch-not-excel", path.name, what, "save it again as .xlsx, or as CSV")
             cells = [_text(cell) for cell in row[: MOST_COLUMNS + 1]]
             while cells and not cells[-1]:
                 cells.pop()
             yield number, cells
+
+
+def _require_small(path: Path) -> None:
+    """Refuse a file that unpacks to more than a list can need; what it says of its parts, its reader holds it to."""
+    with zipfile.ZipFile(path) as packed:
+        parts = packed.infolist()
+    shared = sum(part.file_size for part in parts if "sharedstrings" in part.filename.lower())
+    if sum(part.file_size for part in parts) > MOST_UNPACKED or shared > MOST_SHARED:
+        what = f"unpacked it holds more than {MOST_UNPACKED // 1024**2} MiB, or its texts more than"
+        what += f" {MOST_SHARED // 1024**2} MiB"
+        raise InputError.one("batch-too-large", path.name, what, "save the list as CSV, or as several files")
+
+
+def _no_excel(path: Path) -> InputError:
+    what = "it cannot be read as an Excel file"
+    return InputError.one("batch-not-excel", path.name, what, "save it again as .xlsx, or as CSV")
 
 
 def _text(cell: Any) -> str:

@@ -95,6 +95,8 @@ def work_through(
     left, total = journal.open_questions()
     done = total - left
     asked = ((key, unpacked(text)) for key, text in journal.unanswered())
+    if told is not None:
+        told(done, total)
     if left:
         for chunk in outcomes(world, asked, left, workers, every_option=asking.every_option):
             journal.answer(chunk)

@@ -114,3 +114,49 @@ def test_excel_gives_what_csv_gives(tmp_path):
                          "rules": "true"})  # fmt: skip
     assert second[0] == 4
     assert second[1]["depart"] == "2026-12-01T14:30:00"
+
+
+def workbook(tmp_path, sheet: bytes, *more: tuple[str, bytes]):
+    """A small Excel file with the inside of its first sheet, and further parts, as they are given."""
+    import zipfile
+
+    import openpyxl
+
+    path = tmp_path / "list.xlsx"
+    openpyxl.Workbook().save(path)
+    with zipfile.ZipFile(path) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = (
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>' + sheet
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in (*parts.items(), *more):
+            packed.writestr(name, content)
+    return path
+
+
+HEAD = b'<row r="1"><c r="A1" t="inlineStr"><is><t>origin</t></is></c></row>'
+
+
+def test_a_workbook_that_unpacks_to_gigabytes_is_refused_unread(tmp_path):
+    path = workbook(tmp_path, HEAD + b"</sheetData></worksheet>", ("xl/media/x.bin", bytes(300 * 1024 * 1024)))
+    assert path.stat().st_size < 1_000_000
+    with pytest.raises(InputError) as told:
+        ShipmentFile(path)
+    assert told.value.findings[0].code == "batch-too-large"
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        HEAD + b'<row r="99999999999"><c r="A1"><v>1</v></c></row></sheetData></worksheet>',
+        HEAD + b'<row r="2"><c r="A2"><v>1</v></c>',
+        HEAD + b'<row r="2"><c r="A2" t="s"><v>77</v></c></row></sheetData></worksheet>',
+        HEAD + b'<row r="x"><c r="?!"><v>1</v></c></row></sheetData></worksheet>',
+    ],
+    ids=("a row far below the last", "cut off in the middle", "a text that is not there", "no such cell"),
+)
+def test_a_workbook_that_lies_is_told_in_plain_words(tmp_path, sheet):
+    with pytest.raises(InputError) as told:
+        list(ShipmentFile(workbook(tmp_path, sheet)).rows())
+    assert told.value.findings[0].code == "batch-not-excel"

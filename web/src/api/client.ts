@@ -1,7 +1,7 @@
 import type { components } from '../generated/api'
 import type { Check, Finding, Hit, Network, Plan, Profile, TablePage, World } from './types'
 
-const BASE = 'api/v1'
+export const BASE = 'api/v1'
 
 /** What the server says when it cannot answer (problem+json), or that it cannot be reached. */
 export class Problem extends Error {
@@ -16,7 +16,7 @@ export class Problem extends Error {
   }
 }
 
-async function ask(path: string, init?: RequestInit): Promise<Response> {
+export async function ask(path: string, init?: RequestInit): Promise<Response> {
   let answer: Response
   try {
     answer = await fetch(`${BASE}/${path}`, init)
@@ -30,9 +30,9 @@ async function ask(path: string, init?: RequestInit): Promise<Response> {
   throw new Problem(answer.status, title, String(told.type).endsWith('/no-way'), told.findings ?? [], (told.cut ?? []).map(String))
 }
 
-const json = async <T>(path: string, init?: RequestInit): Promise<T> => (await ask(path, init)).json()
+export const json = async <T>(path: string, init?: RequestInit): Promise<T> => (await ask(path, init)).json()
 
-function post(body: unknown, signal?: AbortSignal): RequestInit {
+export function post(body: unknown, signal?: AbortSignal): RequestInit {
   return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), signal: signal ?? null }
 }
 

@@ -20,6 +20,8 @@ export interface Fact {
   p?: { p10: number | null; p50: number | null; p90: number | null; p95: number | null; draws: number; seed: number }
   how: string
   rows: FactRow[]
+  /** Whose figure it is; none where it is a part of one that is not computed by itself. */
+  of?: { option?: Option; leg?: Leg }
 }
 
 const ends = (leg: Leg): string => (leg.from.id === leg.to.id ? leg.from.name : `${leg.from.name} – ${leg.to.name}`)
@@ -61,7 +63,7 @@ export function optionTime(option: Option): Fact {
   return {
     // said
     title: 'Days from ready to delivered',
-    what: 'time', value: typical, low, high, how: SUM_TIME,
+    what: 'time', of: { option }, value: typical, low, high, how: SUM_TIME,
     rows: option.legs.filter((leg) => legHours(leg) > 0).map(timeRow),
     ...(drawn ? { p: { ...drawn.duration_h, draws: drawn.draws, seed: drawn.seed } } : {}),
   }
@@ -75,25 +77,25 @@ export function optionPrice(option: Option, kind?: string): Fact {
   return {
     // said
     title: kind ?? 'Price',
-    what: 'price', value: kind ? (Object.entries(all.by_kind).find(([one]) => one === kind)?.[1] ?? 0) : all.typical, low: kind ? sum('low') : all.low,
+    what: 'price', ...(kind ? {} : { of: { option } }), value: kind ? (Object.entries(all.by_kind).find(([one]) => one === kind)?.[1] ?? 0) : all.typical, low: kind ? sum('low') : all.low,
     high: kind ? sum('high') : all.high, how: SUM_PRICE, rows,
   }
 }
 
 export function optionCo2e(option: Option): Fact {
   const { typical, low, high } = option.co2e_kg
-  return { what: 'co2e', title: 'CO2e', value: typical, low, high, how: SUM_CO2E, rows: option.legs.flatMap(co2eRow) }
+  return { what: 'co2e', of: { option }, title: 'CO2e', value: typical, low, high, how: SUM_CO2E, rows: option.legs.flatMap(co2eRow) }
 }
 
 export const legTime = (leg: Leg): Fact => ({
-  what: 'time', title: ends(leg), value: legHours(leg), low: leg.hours.low, high: leg.hours.high, how: '', rows: [timeRow(leg)],
+  what: 'time', of: { leg }, title: ends(leg), value: legHours(leg), low: leg.hours.low, high: leg.hours.high, how: '', rows: [timeRow(leg)],
 })
 export const legPrice = (leg: Leg): Fact => ({
-  what: 'price', title: ends(leg), value: leg.cost_usd.typical, low: leg.cost_usd.low, high: leg.cost_usd.high, how: SUM_PRICE,
+  what: 'price', of: { leg }, title: ends(leg), value: leg.cost_usd.typical, low: leg.cost_usd.low, high: leg.cost_usd.high, how: SUM_PRICE,
   rows: priceRows(leg),
 })
 export const legCo2e = (leg: Leg): Fact => ({
-  what: 'co2e', title: ends(leg), value: leg.co2e_kg?.typical ?? 0, low: leg.co2e_kg?.low ?? 0, high: leg.co2e_kg?.high ?? null, how: SUM_CO2E,
+  what: 'co2e', of: { leg }, title: ends(leg), value: leg.co2e_kg?.typical ?? 0, low: leg.co2e_kg?.low ?? 0, high: leg.co2e_kg?.high ?? null, how: SUM_CO2E,
   rows: co2eRow(leg),
 })
 

@@ -1,5 +1,5 @@
 // The whole state of the page as the query string of its address, and back. Keys of the question are those of /plain.
-export const VIEWS = ['plan', 'network', 'data'] as const
+export const VIEWS = ['plan', 'lists', 'network', 'data'] as const
 export const CRITERIA = ['days', 'usd', 'co2e', 'sure'] as const
 export type View = (typeof VIEWS)[number]
 export type Criterion = (typeof CRITERIA)[number]
@@ -33,6 +33,8 @@ export interface Address {
   sort: string
   panel: string
   whynot: string
+  whyavoid: string
+  whymodes: string
   label: string
   layer: string
   table: string
@@ -45,7 +47,7 @@ export const EXAMPLE = { origin: 'CN-XIAN', destination: 'RS-BELGRADE', feu: '1'
 export const START: Address = {
   view: 'plan', origin: '', destination: '', depart: '', arrive_by: '', teu: '', feu: '', form: '', count: '', weight_t: '',
   value_usd: '', hazard: '', box: '', goods: '', within_days: '', carrier_nationality: '', listed: [], via: [], avoid: [], modes: [], terminal: false, max_options: '', option: '',
-  x: 'days', y: 'usd', sort: 'best', panel: 'time', whynot: '', label: 'best balance', layer: 'mode', table: '', search: '',
+  x: 'days', y: 'usd', sort: 'best', panel: 'time', whynot: '', whyavoid: '', whymodes: '', label: 'best balance', layer: 'mode', table: '', search: '',
   lang: '', theme: '',
 }
 const TEXTS = ['origin', 'destination', 'depart', 'arrive_by', 'form', 'hazard', 'box', 'goods', 'carrier_nationality'] as const

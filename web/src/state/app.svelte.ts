@@ -87,7 +87,7 @@ class App {
 
   /** Ask anew; what belonged to the last answer goes. */
   ask(change: Partial<Address>): void {
-    this.go({ ...change, option: '', whynot: '', view: 'plan' })
+    this.go({ ...change, option: '', whynot: '', whyavoid: '', whymodes: '', view: 'plan' })
   }
 
   link(change: Partial<Address>): string {
