@@ -282,13 +282,8 @@ def serve(
     from corridor.cli.telling import told
 
     with told():
-<<<<<<< HEAD
-        run_serve(world or (), overlay or (), host=host, port=port, workers=workers, open_page=open_page,
+        run_serve(world or (), overlay or (), host=host, port=port, workers=workers, runs=runs, open_page=open_page,
                   scenario=scenario)  # fmt: skip
-=======
-        run_serve(world or (), overlay or (), host=host, port=port, workers=workers, runs=runs,
-                  open_page=open_page)  # fmt: skip
->>>>>>> 6b63b59668cd0a3ef35caf17a3a189ed1308779d
 
 
 @app.command(short_help="Xi'an to Belgrade, Belgrade to Almaty.")

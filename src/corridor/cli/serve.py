@@ -13,21 +13,9 @@ NEEDED = ("fastapi", "pydantic", "uvicorn")
 
 
 def run_serve(
-<<<<<<< HEAD
-    worlds: Sequence[str], overlays: Sequence[Path], *, host: str, port: int, workers: int | None, open_page: bool,
-    scenario: Path | None = None,
+    worlds: Sequence[str], overlays: Sequence[Path], *, host: str, port: int, workers: int | None, runs: Path | None,
+    open_page: bool, scenario: Path | None = None,
 ) -> None:  # fmt: skip
-=======
-    worlds: Sequence[str],
-    overlays: Sequence[Path],
-    *,
-    host: str,
-    port: int,
-    workers: int | None,
-    runs: Path | None,
-    open_page: bool,
-) -> None:
->>>>>>> 6b63b59668cd0a3ef35caf17a3a189ed1308779d
     """Serve until told to stop."""
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if missing:
@@ -36,8 +24,4 @@ def run_serve(
     from corridor import serve
 
     folders = [folder_named(text) for text in worlds]
-<<<<<<< HEAD
-    serve(folders, overlays, host=host, port=port, workers=workers, open_page=open_page, scenario=scenario)
-=======
-    serve(folders, overlays, host=host, port=port, workers=workers, runs=runs, open_page=open_page)
->>>>>>> 6b63b59668cd0a3ef35caf17a3a189ed1308779d
+    serve(folders, overlays, host=host, port=port, workers=workers, runs=runs, open_page=open_page, scenario=scenario)
