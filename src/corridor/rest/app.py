@@ -23,6 +23,8 @@ from corridor.rest import answers, metrics, pages
 from corridor.rest.answering import EmissionsJob, PlanJob, ProfileJob, WhyJob
 from corridor.rest.batches import BATCH, UPLOADED, routes_of_batches
 from corridor.rest.batches import PATH as BATCHES
+from corridor.rest.flows import FLOW, routes_of_flows
+from corridor.rest.flows import PATH as FLOWS
 from corridor.rest.guard import Guard
 from corridor.rest.job_routes import API, routes_of_jobs
 from corridor.rest.jobs import Jobs
@@ -70,7 +72,7 @@ class State:
         self.shelf = Shelf(worlds)
         self.settings = settings
         self.pool = Pool(self.shelf.worlds, settings)
-        self.jobs = Jobs(self.shelf.worlds, settings, [BATCH])
+        self.jobs = Jobs(self.shelf.worlds, settings, [BATCH, FLOW])
         self.metrics = metrics.Metrics()
         self.begun = monotonic()
         self.page = pages.built_page(page)
@@ -113,6 +115,8 @@ def make_app(worlds: Iterable[World], settings: Settings, page: Path = pages.BUI
     _routes_of_questions(app, state)
     routes_of_batches(app, state.jobs, state.shelf, state.pool)
     routes_of_jobs(app, state.jobs, BATCH, BATCHES, private=settings.any_host)
+    routes_of_flows(app, state.jobs, state.shelf, state.pool, ASKING)
+    routes_of_jobs(app, state.jobs, FLOW, FLOWS, private=settings.any_host)
     app.state.close_lines = state.jobs.close_lines
     _routes_of_pages(app, state)
     _failures(app)
