@@ -80,6 +80,8 @@ export const SAID = [
   // said
   'Northern',
   // said
+  'Middle Corridor',
+  // said
   'Southern',
   // said
   'Ocean',
