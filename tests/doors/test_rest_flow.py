@@ -164,3 +164,14 @@ def test_a_job_at_work_is_ended_within_two_seconds(folder, tmp_path):
         assert client.get(f"{where}/result").status_code == 409
         assert client.post(f"{where}/resume", json={}).status_code == 202
         assert finished(client, where)["state"] == "done"
+
+
+def test_the_plain_page_leads_to_the_drawing_of_the_flows(client, folder):
+    page = client.get("/plain?origin=KZ-ALMATY&destination=GE-TBILISI&goods=general&depart=2026-03-02&lang=sr-Latn")
+    assert page.status_code == 200
+    assert '<a href="/plain/flow.svg?world=tiny&amp;lang=sr-Latn">Karta tokova</a></p></main>' in page.text
+    drawn = client.get("/plain/flow.svg?season=summer")
+    assert drawn.text == on_the_command_line(folder, "--season", "summer", "--format", "svg")
+    assert "'sha256-" in drawn.headers["content-security-policy"]
+    assert "content-disposition" not in drawn.headers
+    assert client.get("/plain/flow.svg?season=monsoon").status_code == 422

@@ -104,7 +104,7 @@ class LookJob:
 
 @dataclass(frozen=True, slots=True)
 class FlowJob:
-    """A question of flow; `kind` and `theme` as in `PlanJob`.
+    """A question of flow; `kind`, `theme` and `page` as in `PlanJob`.
 
     scenario : TOML text that is laid over the world first; empty: none
     solve    : false: only look whether it can be asked
@@ -117,6 +117,7 @@ class FlowJob:
     theme: str = "auto"
     scenario: str = ""
     solve: bool = True
+    page: bool = False
 
 
 Job = PlanJob | ProfileJob | WhyJob | EmissionsJob | LookJob | FlowJob
@@ -220,7 +221,7 @@ class Answerer:
             return sendable(json_bytes(flow_to_dict(answer)), JSON, level=QUICK)
         names = {} if words.is_english else name_in(planner.world, words.language.tag)
         made = flow_file(job.kind, answer, planner.world, words, names, theme=job.theme)
-        return _file(made, job.kind, f"flow-{answer.year}")
+        return _file(made, job.kind, "" if job.page else f"flow-{answer.year}")
 
 
 def _options(answer: PlanAnswer, explain: int | str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from corridor.itinerary.flow import FlowAnswer
 from corridor.report.files import MEDIA
 from corridor.report.flow_files import flow_file
-from corridor.rest import answers
+from corridor.rest import answers, pages
 from corridor.rest.answering import FlowJob
 from corridor.rest.flow_planners import under
 from corridor.rest.job_routes import API, ASKED_FOR, taken
@@ -79,6 +79,7 @@ def _put(folder: Path, kind: str, answer: FlowAnswer, world: World, lang: str) -
 
 FLOW: Kind = Flow()
 PATH = f"{API}/flows"
+PICTURE = "/plain/flow.svg"
 
 
 def routes_of_flows(
@@ -102,6 +103,18 @@ def routes_of_flows(
             scenario=body.scenario,
         )  # fmt: skip
         return reply(request, await pool.ask(job))
+
+    @app.get(PICTURE, include_in_schema=False)
+    async def picture(
+        request: Request,
+        world: WorldName = None,
+        season: Annotated[str, Query(max_length=LIMITS.text)] = USUAL_SEASON[0],
+        lang: Annotated[str, Query(max_length=20)] = "en",
+    ) -> Response:
+        """The flows of a season drawn, for readers without scripts."""
+        body = FlowIn(year=None, seasons=[season], lang=lang)
+        job = FlowJob(world=shelf.name(world), query=body.question(USUAL_SEASON), lang=lang, kind="svg", page=True)
+        return reply(request, pages.drawn(await pool.ask(job)))
 
     @app.post(PATH, tags=["flows"], status_code=202, responses=ASKED_FOR, response_model=answers.Run)
     async def send(
