@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from corridor.cli.output import json_text, require_readable, require_writable, write_data, write_page
+from corridor.cli.output import require_readable, require_writable, write_data, write_page
 from corridor.cli.progress import under_way
 from corridor.errors import Finding, InputError, shorten
 from corridor.itinerary.flow import GAP, FlowAnswer, FlowQuery
-from corridor.itinerary.flow_contract import flow_comparison_to_dict, flow_to_dict
+from corridor.report.flow_files import FLOW_KINDS, flow_comparison_file, flow_file
 from corridor.store.opening import world_at
 from corridor.world.flow import SEASONS
 
@@ -22,8 +19,6 @@ if TYPE_CHECKING:
     from corridor.studies.flow import Told
     from corridor.wording.words import Words
     from corridor.world.world import World
-
-PICTURES = ("svg", "png", "pdf")
 
 
 def run_flow(
@@ -82,59 +77,35 @@ def _compare(
         before = world_under(against, folder, overlays)
         after = world_at(folder, *overlays, scenario=scenario)
         comparison = compare_flows(FlowPlanner(before), FlowPlanner(after), query, _telling(shown))
-    if kind == "json":
-        write_data(json_text(flow_comparison_to_dict(comparison)), out)
-    elif kind == "table":
+    if kind == "table":
         from corridor.cli.flow_tables import comparison_pages
 
         write_page(list(comparison_pages(comparison, after, every_row=every_row)), out)
-    else:
-        from corridor.drawing.flow_map import flow_difference_svg
-
-        _draw(lambda theme, words, names: flow_difference_svg(comparison, before, after, theme, words=words,
-                                                              names=names), after, kind, out, lang)  # fmt: skip
+        return
+    words, names = _spoken(after, lang)
+    write_data(flow_comparison_file(kind, comparison, before, after, words, names), out)
 
 
 def _write(
     answer: FlowAnswer, world: World, select: Sequence[str], kind: str, out: Path | None, lang: str, *,
     back_test: bool, every_row: bool,
 ) -> None:  # fmt: skip
-    if kind == "json":
-        write_data(json_text(flow_to_dict(answer)), out)
-    elif kind == "csv":
-        write_data(_csv(answer), out)
-    elif kind == "geojson":
-        write_data(json.dumps(_geojson(answer, world), ensure_ascii=False) + "\n", out)
-    elif kind in PICTURES:
-        _picture(answer, world, kind, out, lang)
+    if kind in FLOW_KINDS:
+        words, names = _spoken(world, lang)
+        write_data(flow_file(kind, answer, world, words, names), out)
     else:
         from corridor.cli.flow_tables import pages
 
         write_page(list(pages(answer, world, select, back_test=back_test, every_row=every_row)), out)
 
 
-def _picture(answer: FlowAnswer, world: World, kind: str, out: Path | None, lang: str) -> None:
-    from corridor.drawing.flow_map import flow_svg
-
-    _draw(lambda theme, words, names: flow_svg(answer, world, theme, words=words, names=names), world, kind, out, lang)
-
-
-def _draw(
-    drawing: Callable[[str, Words, Mapping[str, str]], str], world: World, kind: str, out: Path | None, lang: str
-) -> None:
-    """A picture in the form that is wanted."""
+def _spoken(world: World, lang: str) -> tuple[Words, Mapping[str, str]]:
+    """Words of a language, and what it calls places where that is not the world's own name."""
     from corridor.studies.names import name_in
     from corridor.wording import words_in
 
     words = words_in(lang)
-    names = {} if words.is_english else name_in(world, words.language.tag)
-    drawn = drawing("auto" if kind == "svg" else "light", words, names)
-    if kind == "svg":
-        write_data(drawn, out)
-        return
-    from corridor.report.typesetting import picture_pdf, picture_png
-
-    write_data(picture_png(drawn) if kind == "png" else picture_pdf(drawn), out)
+    return words, {} if words.is_english else name_in(world, words.language.tag)
 
 
 def _factors(words: Sequence[str]) -> tuple[tuple[str, float], ...]:
@@ -165,41 +136,3 @@ def _know(select: Sequence[str], world: World) -> None:
     ]  # fmt: skip
     if findings:
         raise InputError(findings)
-
-
-LINK_COLUMNS = ("link", "from_place", "to_place", "mode", "forward_t", "back_t", "forward_teu", "back_teu")
-
-
-def _csv(answer: FlowAnswer) -> str:
-    """Links with what goes over them in the year, both ways apart."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(LINK_COLUMNS)
-    for link in answer.links:
-        cells: Iterator[Any] = (getattr(link, column) for column in LINK_COLUMNS)
-        writer.writerow([round(cell, 3) if isinstance(cell, float) else cell for cell in cells])
-    return text.getvalue()
-
-
-def _geojson(answer: FlowAnswer, world: World) -> dict[str, Any]:
-    """Links as lines, with what goes over them."""
-    from corridor.drawing.lines import Lines
-
-    lines = Lines(world)
-    links = {link.id: link for link in world.links}
-    features = [
-        {
-            "type": "Feature",
-            "geometry": {
-                "type": "LineString",
-                "coordinates": [[round(lon, 4), round(lat, 4)] for lat, lon in lines.of_link(links[flow.link]).line],
-            },
-            "properties": {
-                **{column: getattr(flow, column) for column in LINK_COLUMNS[:4]},
-                **{column: round(getattr(flow, column), 3) for column in LINK_COLUMNS[4:]},
-                "by_class_t": {name: round(t, 3) for name, t in flow.by_class.items()},
-            },
-        }
-        for flow in answer.links
-    ]
-    return {"type": "FeatureCollection", "year": answer.year, "world": answer.world_hash, "features": features}

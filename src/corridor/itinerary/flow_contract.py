@@ -25,6 +25,8 @@ def flow_to_dict(answer: FlowAnswer) -> dict[str, Any]:
     told: dict[str, Any] = {"kind": FLOW_CONTRACT, "question": "choice" if answer.query.choice else "least_cost"}
     for name in (one.name for one in fields(answer) if one.name != "scenario"):
         told[name] = _plain(getattr(answer, name))
+    # What was asked stands as it was asked: a gap of 1e-4, rounded like tonnes, would read as 0.
+    told["query"] |= {"scale": answer.query.scale, "gap": answer.query.gap}
     told["query"]["capacities"] = dict(answer.query.capacities)
     return {**told, **scenario_told(answer.scenario)}
 

@@ -12,17 +12,22 @@ from corridor.drawing.geojson import feature_collection
 from corridor.errors import InputError
 from corridor.itinerary.contract import plan_answer_to_dict
 from corridor.itinerary.emission_sheet import emission_sheet_to_dict
+from corridor.itinerary.flow import FlowQuery
+from corridor.itinerary.flow_contract import flow_to_dict
 from corridor.itinerary.option import PlanAnswer
 from corridor.itinerary.profile import profile_to_dict
 from corridor.itinerary.query import Query
 from corridor.itinerary.why_contract import why_answer_to_dict
 from corridor.report.emission_files import sheet_file
 from corridor.report.files import MEDIA, WITH_WAYS, plan_file
+from corridor.report.flow_files import flow_file
+from corridor.rest.flow_planners import FlowPlanners
 from corridor.rest.kinds import Json, Kind
 from corridor.rest.sending import JSON, Sendable, json_bytes, sendable
 from corridor.routing.search import PLAIN, Kernel
 from corridor.studies.emissions import emission_sheet
 from corridor.studies.explain import explained
+from corridor.studies.names import name_in
 from corridor.studies.naming import Naming, told_in
 from corridor.studies.plan import Planner
 from corridor.studies.profile import profile
@@ -97,7 +102,25 @@ class LookJob:
     options: Json
 
 
-Job = PlanJob | ProfileJob | WhyJob | EmissionsJob | LookJob
+@dataclass(frozen=True, slots=True)
+class FlowJob:
+    """A question of flow; `kind`, `theme` and `page` as in `PlanJob`.
+
+    scenario : TOML text that is laid over the world first; empty: none
+    solve    : false: only look whether it can be asked
+    """
+
+    world: str
+    query: FlowQuery
+    lang: str = "en"
+    kind: str = ""
+    theme: str = "auto"
+    scenario: str = ""
+    solve: bool = True
+    page: bool = False
+
+
+Job = PlanJob | ProfileJob | WhyJob | EmissionsJob | LookJob | FlowJob
 
 
 class Answerer:
@@ -107,6 +130,7 @@ class Answerer:
         self.worlds = dict(worlds)
         self.kernel: Kernel = PLAIN
         self._planners: dict[str, Planner] = {}
+        self._flows = FlowPlanners(worlds)
 
     def planner(self, world: str) -> Planner:
         if world not in self._planners:
@@ -134,6 +158,8 @@ class Answerer:
                 return self._emissions(job)
             case LookJob():
                 return sendable(json_bytes(job.kind.look(job.folder, job.options)), JSON)
+            case FlowJob():
+                return self._flow(job)
 
     def _plan(self, job: PlanJob) -> Sendable:
         words = words_in(job.lang)
@@ -182,6 +208,20 @@ class Answerer:
         if not job.kind:
             return sendable(json_bytes(emission_sheet_to_dict(sheet)), JSON, level=QUICK)
         return _file(sheet_file(job.kind, sheet, answer, world, words), job.kind, _name("emissions", answer))
+
+
+    def _flow(self, job: FlowJob) -> Sendable:
+        planner = self._flows.planner(job.world, job.scenario)
+        words = words_in(job.lang)
+        if not job.solve:
+            planner.check(job.query)
+            return sendable(b"{}", JSON)
+        answer = planner.flow(job.query)
+        if not job.kind:
+            return sendable(json_bytes(flow_to_dict(answer)), JSON, level=QUICK)
+        names = {} if words.is_english else name_in(planner.world, words.language.tag)
+        made = flow_file(job.kind, answer, planner.world, words, names, theme=job.theme)
+        return _file(made, job.kind, "" if job.page else f"flow-{answer.year}")
 
 
 def _options(answer: PlanAnswer, explain: int | str) -> tuple[str, ...]:

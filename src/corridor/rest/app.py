@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 from time import monotonic
 from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Query
 from fastapi.exceptions import RequestValidationError
@@ -23,6 +24,8 @@ from corridor.rest import answers, metrics, pages
 from corridor.rest.answering import EmissionsJob, PlanJob, ProfileJob, WhyJob
 from corridor.rest.batches import BATCH, UPLOADED, routes_of_batches
 from corridor.rest.batches import PATH as BATCHES
+from corridor.rest.flows import FLOW, PICTURE, routes_of_flows
+from corridor.rest.flows import PATH as FLOWS
 from corridor.rest.guard import Guard
 from corridor.rest.job_routes import API, routes_of_jobs
 from corridor.rest.jobs import Jobs
@@ -35,6 +38,7 @@ from corridor.rest.settings import LIMITS, Settings
 from corridor.rest.shelf import Shelf, not_found
 from corridor.rest.tables import page_of, source_to_dict
 from corridor.routing.doors import DOOR_SOURCES
+from corridor.wording import words_in
 from corridor.world.world import World
 
 EXAMPLE = {"origin": "CN-XIAN", "destination": "RS-BELGRADE", "feu": "1"}
@@ -70,7 +74,7 @@ class State:
         self.shelf = Shelf(worlds)
         self.settings = settings
         self.pool = Pool(self.shelf.worlds, settings)
-        self.jobs = Jobs(self.shelf.worlds, settings, [BATCH])
+        self.jobs = Jobs(self.shelf.worlds, settings, [BATCH, FLOW])
         self.metrics = metrics.Metrics()
         self.begun = monotonic()
         self.page = pages.built_page(page)
@@ -113,6 +117,8 @@ def make_app(worlds: Iterable[World], settings: Settings, page: Path = pages.BUI
     _routes_of_questions(app, state)
     routes_of_batches(app, state.jobs, state.shelf, state.pool)
     routes_of_jobs(app, state.jobs, BATCH, BATCHES, private=settings.any_host)
+    routes_of_flows(app, state.jobs, state.shelf, state.pool, ASKING)
+    routes_of_jobs(app, state.jobs, FLOW, FLOWS, private=settings.any_host)
     app.state.close_lines = state.jobs.close_lines
     _routes_of_pages(app, state)
     _failures(app)
@@ -280,7 +286,11 @@ def _routes_of_questions(app: FastAPI, state: State) -> None:
                 world=shelf.name(asked.get("world")), query=query, lang=asked.get("lang") or "en", kind="html",
                 ways=asked.get("ways") == "true", page=True,
             )  # fmt: skip
-            return reply(request, pages.looked_at(await pool.ask(job)))
+            made = await pool.ask(job)
+            if not shelf.worlds[job.world].od_demand:
+                return reply(request, pages.looked_at(made))
+            picture = f"{PICTURE}?{urlencode({'world': job.world, 'lang': job.lang})}"
+            return reply(request, pages.looked_at(made, picture, words_in(job.lang).say("Map of the flows")))
         except CorridorError as error:
             return reply(request, pages.failed_page(error), 422 if isinstance(error, InputError) else 404)
         except Refused as refused:

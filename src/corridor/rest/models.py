@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from corridor.costing.worth import DAY_SHARE, STOCK_RATE, Weights
 from corridor.errors import Finding, InputError
+from corridor.itinerary.flow import GAP, RELIEVED, FlowQuery
 from corridor.itinerary.query import (
     DEFAULT_DRAWS,
     DEFAULT_GOODS,
@@ -19,6 +20,7 @@ from corridor.itinerary.query import (
 )
 from corridor.rest.settings import LIMITS
 from corridor.studies.asked import MOST_OPTIONS
+from corridor.studies.flow import MOST_SCALE
 from corridor.timetable.written import moment_written
 
 LISTS = ("via", "avoid", "modes", "listed")
@@ -240,6 +242,41 @@ class EmissionsIn(Strict):
         """The question; nothing is drawn, unless draws decide which options there are."""
         query = self.query.question()
         return query if query.reliable is not None else replace(query, draws=0, seed=0, within_days=None)
+
+
+class FlowIn(Strict):
+    """What the network carries at least total cost, where it chokes, and what one more is worth."""
+
+    year: Annotated[int, Field(ge=1990, le=2100)] | None = Field(
+        None, description="of the demand; the latest that was balanced on counts of its own if absent"
+    )
+    seasons: Words | None = Field(
+        None, description="weeks that are solved: winter, spring, summer, autumn; of a question summer if absent, of a"
+        " job all four", examples=[["summer"]]
+    )  # fmt: skip
+    classes: Words = Field(default=[], description="only these classes of cargo; all if absent")
+    scale: Annotated[float, Field(gt=0, le=MOST_SCALE, allow_inf_nan=False, description="demand times this")] = 1.0
+    capacities: Annotated[
+        dict[Word, Annotated[float, Field(ge=0, le=MOST_SCALE, allow_inf_nan=False)]],
+        Field(max_length=LIMITS.words, description="capacities, or services' slots, by id, times this"),
+    ] = {}
+    relieved: Annotated[
+        int, Field(ge=0, le=LIMITS.relieved, description="bottlenecks for which one more is solved anew")
+    ] = RELIEVED
+    gap: Annotated[float, Field(ge=1e-9, lt=1, description="proven gap at most, share of the cost")] = GAP
+    scenario: Annotated[
+        str, Field(max_length=LIMITS.scenario, description="a scenario as TOML text, laid over the world first")
+    ] = ""
+    lang: Lang = "en"
+
+    def question(self, seasons: tuple[str, ...]) -> FlowQuery:
+        """The same as the domain's record. `seasons`: where none are named."""
+        named = tuple(dict.fromkeys(word.strip().lower() for word in self.seasons or ()))
+        return FlowQuery(
+            year=self.year, seasons=seasons if self.seasons is None else named,
+            classes=tuple(dict.fromkeys(self.classes)), scale=self.scale,
+            capacities=tuple(self.capacities.items()), relieved=self.relieved, gap=self.gap,
+        )  # fmt: skip
 
 
 class BatchIn(Asked):

@@ -46,7 +46,8 @@ FEATURES: Schema = {
     },
 }
 OUR_MEDIA = "application/json"
-FILES = {"plan": tuple(kind for kind in MEDIA if kind != "json"), "emissions": ("csv", "xlsx", "pdf")}
+FILES = {"plan": tuple(kind for kind in MEDIA if kind != "json"), "emissions": ("csv", "xlsx", "pdf"),
+         "flow": ("csv", "geojson", "svg", "png", "pdf")}  # fmt: skip
 """Formats of a file in which an answer is to be had too."""
 REFERENCE = re.compile(r'"#/\$defs/(\w+)"')
 
@@ -58,7 +59,7 @@ def contract() -> bytes:
     return inside.read_bytes() if inside.is_file() else SOURCE.read_bytes()
 
 
-QUESTIONS = ("plan", "profile", "why", "emissions")
+QUESTIONS = ("plan", "profile", "why", "emissions", "flow")
 """Questions whose answers have a schema in docs/."""
 
 
@@ -101,7 +102,8 @@ def built(app: FastAPI, answers: Mapping[str, Schema], problem: type[BaseModel])
         if path.endswith("/problems"):
             answered["text/csv"] = {"schema": {"type": "string", "contentMediaType": MEDIA["csv"]}}
         if path.endswith("/result"):
-            answered[OUR_MEDIA] = {"schema": {"type": "array", "items": {"type": "object"}}}
+            rows: Schema = {"type": "array", "items": {"type": "object"}}
+            answered[OUR_MEDIA] = {"schema": {"$ref": "#/components/schemas/Flow"} if "/flows/" in path else rows}
     paths["/api/v1/metrics"]["get"]["responses"]["200"]["content"] = {"text/plain": {"schema": {"type": "string"}}}
     return made
 

@@ -120,9 +120,20 @@ def told_page(title: str, lines: Iterable[str]) -> Sendable:
     )
 
 
-def looked_at(answer: Sendable) -> Sendable:
-    """A report made by a worker, as a page to look at."""
-    return still_page(answer.body.decode())
+def looked_at(answer: Sendable, link: str = "", words: str = "") -> Sendable:
+    """A report made by a worker, as a page to look at; with a link at its end where one is given."""
+    html = answer.body.decode()
+    if link:
+        before, _, after = html.rpartition("</main>")
+        html = f'{before}<p><a href="{escape(link)}">{escape(words)}</a></p></main>{after}'
+    return still_page(html)
+
+
+def drawn(answer: Sendable) -> Sendable:
+    """A picture of ours to look at: nothing but its own styles may act on it."""
+    hashes = " ".join(_hash(style) for style in STYLE.findall(answer.body.decode())) or "'none'"
+    policy = f"default-src 'none'; style-src {hashes}; base-uri 'none'; frame-ancestors 'none'"
+    return Sendable(answer.body, answer.media, answer.packed, headers={"Content-Security-Policy": policy})
 
 
 def _hash(style: str) -> str:

@@ -14,7 +14,7 @@ from multiprocessing.synchronize import Lock
 from time import monotonic
 
 from corridor.errors import CorridorError
-from corridor.rest.answering import Job
+from corridor.rest.answering import FlowJob, Job
 from corridor.rest.logs import log
 from corridor.rest.problems import Refused
 from corridor.rest.sending import Sendable
@@ -58,7 +58,10 @@ class Worker:
             self._again()
             raise Refused(503, "worker-lost", "the process that computed this ended", retry_s=5) from None
         self._again()
-        what = f"this takes longer than {most_s:g} s, and was stopped: narrow it with modes, avoid, via or horizon_days"
+        narrow = "modes, avoid, via or horizon_days"
+        if isinstance(job, FlowJob):
+            narrow = "seasons, classes or relieved, or send it as a job to /api/v1/flows"
+        what = f"this takes longer than {most_s:g} s, and was stopped: narrow it with {narrow}"
         raise Refused(503, "too-long", what, retry_s=math.ceil(most_s))
 
     def end(self) -> None:
@@ -110,7 +113,8 @@ class Pool:
     async def start(self) -> None:
         """Start the processes; they get their worlds ready meanwhile."""
         self._threads = ThreadPoolExecutor(self._count, thread_name_prefix="asking")
-        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
+        # The last that was free is asked first: what it solved for a flow is solved again in a moment.
+        self._idle: asyncio.Queue[Worker] = asyncio.LifoQueue()
         compiling = processes.Lock()
         loop = asyncio.get_running_loop()
         starts = [loop.run_in_executor(self._threads, Worker, self._worlds, compiling) for _ in range(self._count)]
@@ -145,7 +149,8 @@ class Pool:
         """
         worker = await self._free_worker()
         self.at_work += 1
-        asked = asyncio.get_running_loop().run_in_executor(self._threads, worker.ask, job, self._limits.question_s)
+        most_s = self._limits.flow_s if isinstance(job, FlowJob) else self._limits.question_s
+        asked = asyncio.get_running_loop().run_in_executor(self._threads, worker.ask, job, most_s)
         # Whoever asked may go away; the worker is free only when it has answered.
         asked.add_done_callback(lambda done: self._free(worker, done))
         answered = await asyncio.shield(asked)

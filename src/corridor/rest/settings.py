@@ -21,6 +21,9 @@ class Limits:
     body_bytes     : of a request
     body_s         : seconds in which a request's body has to be there
     question_s     : seconds of work; whatever takes longer is stopped [s]
+    flow_s         : of a question of flow, whose first answer builds the week's problem [s]
+    relieved       : bottlenecks of one question of flow for which one more is solved anew
+    scenario       : letters of one that stands in a question
     wait_s         : seconds for which a question waits for a free worker
     waiting        : questions that wait; one more is turned away
     max_options    : that an answer shows
@@ -46,6 +49,9 @@ class Limits:
     body_bytes: int = 64 * 1024
     body_s: float = 10.0
     question_s: float = 20.0
+    flow_s: float = 30.0
+    relieved: int = 50
+    scenario: int = 32_000
     wait_s: float = 20.0
     waiting: int = 64
     max_options: int = 500

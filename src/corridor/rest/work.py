@@ -14,6 +14,7 @@ from corridor.rest.answering import Answerer, Job
 from corridor.rest.logs import place_of
 from corridor.rest.sending import Sendable
 from corridor.routing.fast import fast_kernel
+from corridor.studies.flow_warm import warm
 from corridor.world.world import World
 
 READY = "ready"
@@ -53,7 +54,10 @@ def _warm(answerer: Answerer, compiling: Lock) -> None:
     """Take the fast kernel from the next question on, where numba is installed; the first worker compiles it."""
     held = compiling.acquire(timeout=COMPILING_S)
     try:
-        answerer.kernel = fast_kernel() or answerer.kernel
+        fast = fast_kernel()
+        answerer.kernel = fast or answerer.kernel
+        if fast is not None:
+            warm()
     finally:
         if held:
             compiling.release()

@@ -103,6 +103,10 @@ class FlowPlanner:
             step("done", parts, parts)
         return answer
 
+    def check(self, query: FlowQuery) -> None:
+        """Raise what `flow` would of a question that cannot be asked, without solving anything."""
+        self._understood(query)
+
     def _week(self, query: FlowQuery, year: int, rows: list[OdDemand], season: str) -> SolvedNetwork:
         key = (year, season, query.classes, query.scale)
         if key not in self._kept:

@@ -1,5 +1,5 @@
 // The whole state of the page as the query string of its address, and back. Keys of the question are those of /plain.
-export const VIEWS = ['plan', 'lists', 'network', 'data'] as const
+export const VIEWS = ['plan', 'lists', 'flow', 'network', 'data'] as const
 export const CRITERIA = ['days', 'usd', 'co2e', 'sure'] as const
 export type View = (typeof VIEWS)[number]
 export type Criterion = (typeof CRITERIA)[number]
@@ -39,6 +39,11 @@ export interface Address {
   layer: string
   table: string
   search: string
+  season: string
+  cap: string
+  project: string
+  after: string
+  pick: string
   lang: string
   theme: string
 }
@@ -47,7 +52,7 @@ export const EXAMPLE = { origin: 'CN-XIAN', destination: 'RS-BELGRADE', feu: '1'
 export const START: Address = {
   view: 'plan', origin: '', destination: '', depart: '', arrive_by: '', teu: '', feu: '', form: '', count: '', weight_t: '',
   value_usd: '', hazard: '', box: '', goods: '', within_days: '', carrier_nationality: '', listed: [], via: [], avoid: [], modes: [], terminal: false, max_options: '', option: '',
-  x: 'days', y: 'usd', sort: 'best', panel: 'time', whynot: '', whyavoid: '', whymodes: '', label: 'best balance', layer: 'mode', table: '', search: '',
+  x: 'days', y: 'usd', sort: 'best', panel: 'time', whynot: '', whyavoid: '', whymodes: '', label: 'best balance', layer: 'mode', table: '', search: '', season: 'summer', cap: '', project: '', after: '', pick: '',
   lang: '', theme: '',
 }
 const TEXTS = ['origin', 'destination', 'depart', 'arrive_by', 'form', 'hazard', 'box', 'goods', 'carrier_nationality'] as const

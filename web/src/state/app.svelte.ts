@@ -73,7 +73,7 @@ class App {
       $effect(() => {
         // The network is as large as an answer: it is fetched when its places are wanted, not on the first screen.
         const { view, whynot, via, avoid } = this.address
-        const wanted = this.wantsPlaces || view === 'network' || whynot || via.length || avoid.length
+        const wanted = this.wantsPlaces || view === 'network' || view === 'flow' || whynot || via.length || avoid.length
         if (this.world && wanted && (this.plan || this.problem || view !== 'plan')) void this.#loadNetwork(this.world.name, spoken.tag)
       })
     })
