@@ -7,7 +7,7 @@ import pytest
 from corridor.itinerary.flow import FlowAnswer, FlowQuery
 from corridor.store import builtin_world
 from corridor.studies.flow import FlowPlanner
-from corridor.studies.flow_network import WEEKS_PER_SEASON
+from corridor.world.flow import WEEKS_PER_SEASON
 
 WEEKS = 4 * WEEKS_PER_SEASON
 

@@ -10,8 +10,7 @@ import pytest
 from corridor.errors import InputError
 from corridor.itinerary.flow import FlowAnswer, FlowQuery
 from corridor.studies.flow import FlowPlanner
-from corridor.studies.flow_network import WEEKS_PER_SEASON
-from corridor.world.flow import Capacity, Corridor, FlowClass, Gateway, OdDemand, VolumeCheck
+from corridor.world.flow import WEEKS_PER_SEASON, Capacity, Corridor, FlowClass, Gateway, OdDemand, VolumeCheck
 from corridor.world.rules import Season
 from corridor.world.world import World
 from tests.small_worlds import small_world

@@ -12,11 +12,11 @@ from rich.text import Text
 
 from corridor.cli.comparison import delta_table
 from corridor.itinerary.flow import EmptiesBack, FlowAnswer, FlowComparison, WayFlow
+from corridor.world.flow import WEEKS_PER_SEASON
 from corridor.world.world import World
 
 ROWS = 12
 FATES = {"appeared": "new", "vanished": "no longer", "changed": ""}
-WEEKS_PER_YEAR = 365.25 / 7
 
 
 def pages(
@@ -187,8 +187,8 @@ def _selected(answer: FlowAnswer, world: World, name: str, most: int | None) -> 
     for way in answer.ways:
         if _touches(way, name):
             row = sums[way.flow_class, way.origin, way.destination]
-            row[0] += way.t * WEEKS_PER_YEAR / _weeks(answer)
-            row[1] += way.teu * WEEKS_PER_YEAR / _weeks(answer)
+            row[0] += way.t * WEEKS_PER_SEASON
+            row[1] += way.teu * WEEKS_PER_SEASON
     table = _table(f"\nWhose cargo is on {names.get(name, name)}", ("class", "l"), ("from", "l"), ("to", "l"),
                    ("thousand t", "r"), ("TEU", "r"))  # fmt: skip
     for (flow_class, origin, destination), (t, teu) in sorted(sums.items(), key=lambda item: -item[1][0])[:most]:
@@ -196,10 +196,6 @@ def _selected(answer: FlowAnswer, world: World, name: str, most: int | None) -> 
     if not sums:
         table.caption = "nobody's"
     return table
-
-
-def _weeks(answer: FlowAnswer) -> int:
-    return len(answer.weeks) or len(answer.chosen)
 
 
 def _touches(way: WayFlow, name: str) -> bool:

@@ -35,7 +35,7 @@ from corridor.studies.flow_checks import checked
 from corridor.studies.flow_choice import choice_of
 from corridor.studies.flow_chosen import as_flow, choice_notes, chosen_week, left_without_way, waits_of
 from corridor.studies.flow_layers import Layer, layers_of
-from corridor.studies.flow_network import MONTH_OF, WEEKS_PER_SEASON, FlowNetwork, Resource, build, wanted_in
+from corridor.studies.flow_network import MONTH_OF, FlowNetwork, Resource, build, wanted_in
 from corridor.studies.flow_relief import Week as SolvedNetwork
 from corridor.studies.flow_relief import bottlenecks, left_behind
 from corridor.studies.flow_tally import (
@@ -49,7 +49,7 @@ from corridor.studies.flow_tally import (
     way_flows,
 )
 from corridor.studies.flow_trips import Trip, trips
-from corridor.world.flow import SEASONS, OdDemand
+from corridor.world.flow import SEASONS, WEEKS_PER_SEASON, OdDemand
 from corridor.world.world import World
 
 MOST_SCALE = 1000.0

@@ -11,8 +11,8 @@ from corridor.assignment.generation import Flow
 from corridor.itinerary.flow import Backhaul, BoxWorth, EmptiesBack, UnevenPair
 from corridor.studies.flow_choice import money_of
 from corridor.studies.flow_empties import BoxesBack, boxes_back
-from corridor.studies.flow_network import WEEKS_PER_SEASON, FlowNetwork
-from corridor.world.flow import Equipment
+from corridor.studies.flow_network import FlowNetwork
+from corridor.world.flow import WEEKS_PER_SEASON, Equipment
 
 BACKHAULS = 12
 """Pairs of places for which a backhaul is priced: those between which most empties would go by imbalance."""

@@ -12,9 +12,9 @@ from corridor.assignment.choice import GAP, Choice, Feeling, Told, choose
 from corridor.assignment.queues import Waiting
 from corridor.assignment.ways import Parts, WaySet, sensible_ways
 from corridor.routing.virtual import Arc
-from corridor.studies.flow_network import CONNECTOR, WEEKS_PER_SEASON, FlowNetwork, Resource
+from corridor.studies.flow_network import CONNECTOR, FlowNetwork, Resource
 from corridor.units import CENTS_PER_USD, H_PER_DAY, H_PER_WEEK
-from corridor.world.flow import Capacity
+from corridor.world.flow import WEEKS_PER_SEASON, Capacity
 
 Floats = NDArray[np.float64]
 

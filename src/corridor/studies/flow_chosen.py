@@ -9,9 +9,9 @@ import numpy as np
 from corridor.assignment.choice import Choice
 from corridor.assignment.generation import Flow
 from corridor.itinerary.flow import ChosenWeek, FlowQuery, LeftBehind, Waited
-from corridor.studies.flow_network import WEEKS_PER_SEASON, FlowNetwork, Resource
+from corridor.studies.flow_network import FlowNetwork, Resource
 from corridor.studies.flow_relief import Week
-from corridor.world.flow import SEASONS
+from corridor.world.flow import SEASONS, WEEKS_PER_SEASON
 
 FELT_H = 0.05
 """Shorter waits are not told."""

@@ -16,10 +16,9 @@ from corridor.routing.virtual import Arc, VirtualNetwork
 from corridor.routing.weekly import Week, WeeklyArc
 from corridor.studies.flow_layers import Layer
 from corridor.units import H_PER_DAY
-from corridor.world.flow import Capacity, OdDemand
+from corridor.world.flow import WEEKS_PER_SEASON, Capacity, OdDemand
 from corridor.world.services import Service
 
-WEEKS_PER_SEASON = 365.25 / 7 / 4
 MONTH_OF = {"winter": 1, "spring": 4, "summer": 7, "autumn": 10}
 CONNECTOR = -1
 

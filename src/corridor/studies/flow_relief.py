@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from corridor.assignment.generation import Flow, Generation, blocking
 from corridor.assignment.problem import FlowProblem
 from corridor.itinerary.flow import Bottleneck, LeftBehind
-from corridor.studies.flow_network import WEEKS_PER_SEASON, FlowNetwork, Resource
+from corridor.studies.flow_network import FlowNetwork, Resource
+from corridor.world.flow import WEEKS_PER_SEASON
 
 FULL = 1e-6
 """A capacity counts as full where less than this share of it is free."""

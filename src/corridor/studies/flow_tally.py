@@ -16,9 +16,9 @@ from corridor.itinerary.flow import (
     WayFlow,
 )
 from corridor.routing.virtual import VirtualNetwork
-from corridor.studies.flow_network import WEEKS_PER_SEASON, Resource
+from corridor.studies.flow_network import Resource
 from corridor.studies.flow_trips import LAND, Trip
-from corridor.world.flow import Corridor, Gateway
+from corridor.world.flow import WEEKS_PER_SEASON, Corridor, Gateway
 
 NO_CORRIDOR = "other"
 

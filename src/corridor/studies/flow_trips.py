@@ -13,8 +13,9 @@ from corridor.network.stands import Step
 from corridor.routing.bills import PieceBill
 from corridor.routing.virtual import Arc
 from corridor.studies.flow_layers import Layer
-from corridor.studies.flow_network import WEEKS_PER_SEASON, FlowNetwork, Wanted
+from corridor.studies.flow_network import FlowNetwork, Wanted
 from corridor.units import CENTS_PER_USD, H_PER_DAY
+from corridor.world.flow import WEEKS_PER_SEASON
 
 LAND = ("rail", "road", "river", "pipeline")
 

@@ -8,6 +8,7 @@ from corridor.world.links import MODES
 
 SEASONS = ("winter", "spring", "summer", "autumn")
 """December to February, and so on: a year is four representative weeks, each standing for a quarter of it."""
+WEEKS_PER_SEASON = 365.25 / 7 / 4
 
 CAPACITY_UNITS = ("train", "sailing", "wagon", "truck", "TEU", "t", "car")
 

@@ -15,8 +15,8 @@ from corridor.routing.weekly import Week, monday_of
 from corridor.studies.flow_choice import choice_of, money_of, parts_of, waiting_of
 from corridor.studies.flow_empties import BoxesBack, boxes_back
 from corridor.studies.flow_layers import layers_of
-from corridor.studies.flow_network import MONTH_OF, WEEKS_PER_SEASON, FlowNetwork, build, wanted_in
-from corridor.world.flow import Capacity, FlowClass, OdDemand
+from corridor.studies.flow_network import MONTH_OF, FlowNetwork, build, wanted_in
+from corridor.world.flow import WEEKS_PER_SEASON, Capacity, FlowClass, OdDemand
 from tests.small_worlds import TRUST, small_world
 
 WORLD = """
