@@ -28,11 +28,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rest": {"studies", "store", "report", "routing", "drawing", "wording", "itinerary", "world", "kernels", "corridor"}
     | COLUMNS
     | GROUND,
-    "studies": {"routing", "reliability", "assignment", "wording", "itinerary", "world"} | COLUMNS | GROUND,
+    "studies": {"routing", "reliability", "assignment", "economy", "wording", "itinerary", "world"} | COLUMNS | GROUND,
     "report": {"drawing", "wording", "itinerary", "world"} | COLUMNS | GROUND,
     "store": {"world"} | COLUMNS | GROUND,
     "routing": {"wording", "itinerary", "world", "kernels"} | COLUMNS | GROUND,
     "assignment": {"kernels"} | GROUND,
+    "economy": {"kernels"} | GROUND,
     "reliability": {"itinerary", "world", "kernels"} | COLUMNS | GROUND,
     "drawing": {"wording", "itinerary", "network", "world"} | GROUND,
     "wording": {"itinerary", "world"} | COLUMNS | GROUND,
