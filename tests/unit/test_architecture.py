@@ -148,11 +148,12 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     assert heavy_after("import corridor") == set()
 
 
-def test_help_loads_no_numbers() -> None:
-    ask = """
+@pytest.mark.parametrize("words", [["--help"], ["trade", "--help"], ["trade", "goal", "--help"]])
+def test_help_loads_no_numbers(words: list[str]) -> None:
+    ask = f"""
 import sys
 from corridor.cli.main import main
-sys.argv = ["corridor", "--help"]
+sys.argv = ["corridor", *{words}]
 try:
     main()
 except SystemExit as end:
