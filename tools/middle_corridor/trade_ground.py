@@ -19,6 +19,9 @@ PARAMETERS = "econ/parameters.csv"
 LEFT_OUT = ("social_discount_rate", "carec_")
 """Discount rates belong to projects, and what CAREC measured stands in `borders` and `links`."""
 
+ELASTICITY = "-dlnX/dln(1+tau)"
+"""Unit of every trade elasticity; the evidence writes it once and then `same`."""
+
 MEMORY = (
     "TRADE-MEMORY",
     "Value of the literature from general knowledge: the page was not read, so it is trusted no further than that",
@@ -103,7 +106,7 @@ def _published(evidence: Evidence, sources: Sources) -> list[TradeParameter]:
                 low=number(row["low"]),
                 typical=float(row["central"]),
                 high=number(row["high"]),
-                unit=row["unit"],
+                unit=ELASTICITY if row["unit"] == "same" else row["unit"],
                 distribution=shape if bounded else "none",
                 source=source,
                 confidence=confidence,
