@@ -70,6 +70,26 @@ def test_bad_input_is_told_with_its_cure(words, told):
     assert "Traceback" not in done.output
 
 
+def test_a_scenario_changes_figures_and_is_named(tmp_path):
+    file = tmp_path / "what-if.toml"
+    file.write_text(
+        '[scenario]\nname = "quick"\ntitle = "Measures work at once"\nseed = 5\n\n[parameters]\ndraws = 60\n\n'
+        '[[patch]]\ntable = "trade_parameters"\nrows = ["preparation_lag_y"]\n'
+        "set = {low = 0.0, typical = 0.0, high = 0.0}\nwhy = \"a what-if\"\n",
+        encoding="utf-8",
+    )
+    done = run(*ASK, "--scenario", str(file))
+    assert done.exit_code == 0, done.output
+    assert "Scenario Measures work at once" in done.stdout
+    told = json.loads(run(*ASK, "--scenario", str(file), "--format", "json").stdout)
+    schema = Draft202012Validator(json.loads((DOCS / "trade-goal.schema.json").read_text(encoding="utf-8")))
+    assert list(schema.iter_errors(told)) == []
+    assert told["scenario"]["name"] == "quick"
+    assert (told["query"]["draws"], told["query"]["seed"]) == (60, 5)
+    plain = json.loads(run(*ASK, "--format", "json").stdout)
+    assert told["answering"]["in_place"] > plain["answering"]["in_place"]
+
+
 def test_it_is_written_to_a_file(tmp_path):
     file = tmp_path / "goal.json"
     assert run(*ASK, "--format", "json", "--out", str(file)).exit_code == 0

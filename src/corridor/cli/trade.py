@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from corridor.cli.output import json_text, require_writable, write_data, write_page
-from corridor.itinerary.trade import HORIZON_Y, OnStatistic, Outcomes, TradeGoal, TradeGoalQuery
+from corridor.itinerary.trade import DRAWS, HORIZON_Y, OnStatistic, Outcomes, TradeGoal, TradeGoalQuery
 from corridor.itinerary.trade_contract import trade_goal_to_dict
 from corridor.store.opening import world_at
 
@@ -32,6 +32,17 @@ def run_goal(
         write_data(json_text(trade_goal_to_dict(answer, opened.sources)), out)
     else:
         write_page(list(_pages(answer)), out)
+
+
+def drawn_by(draws: int | None, seed: int | None, scenario: Path | None) -> tuple[int, int]:
+    """Draws and seed as typed, else as the scenario states them, else as usual."""
+    if scenario is not None:
+        from corridor.store.scenario_file import read_scenario
+
+        stated = read_scenario(scenario)
+        draws = stated.parameters.draws if draws is None else draws
+        seed = stated.seed if seed is None else seed
+    return DRAWS if draws is None else draws, seed or 0
 
 
 def _pages(answer: TradeGoal) -> Iterator[RenderableType]:
@@ -174,6 +185,8 @@ def _foot(answer: TradeGoal) -> Iterator[Text]:
         )
     for said in answer.open:
         yield Text(f"Open: {said}.")
+    if answer.scenario is not None:
+        yield Text(f"Scenario {answer.scenario.title or answer.scenario.name}, {answer.scenario.hash[:12]}.")
     first, last = answer.data_years
     yield Text(f"Figures of {first} to {last}, in dollars of their years. World {answer.world_name},"
                f" {answer.world_hash[:12]}.")  # fmt: skip

@@ -45,12 +45,13 @@ def goal(
 ) -> None:
     """Say what a goal of trade takes on each statistic, what past growth and named deals bring, and what is left."""
     from corridor.cli.telling import told
-    from corridor.cli.trade import run_goal
-    from corridor.itinerary.trade import DRAWS, TradeGoalQuery
+    from corridor.cli.trade import drawn_by, run_goal
+    from corridor.itinerary.trade import TradeGoalQuery
 
     with told():
+        wanted, from_seed = drawn_by(draws, seed, scenario)
         query = TradeGoalQuery(
             exporter=exporter, importer=importer, target_usd=target, year=year, base_statistic=base_statistic,
-            draws=DRAWS if draws is None else draws, seed=seed or 0,
+            draws=wanted, seed=from_seed,
         )  # fmt: skip
         run_goal(query, world, overlay or (), scenario, as_json=written is ListFormat.JSON, out=out)

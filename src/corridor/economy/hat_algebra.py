@@ -38,7 +38,7 @@ class Equilibrium:
     price       : float64 (n,)    price at the gate of what each country makes
     price_index : float64 (n,)    price of what each country buys
     real_income : float64 (n,)    price / price_index: what a country's output buys
-    home_share  : float64 (n,)    share of spending on own goods
+    home_share  : float64 (n,)    share of spending on own goods; nan where nothing was sold at home before
     spending    : float           world spending over world output. 1 where every country spends what it makes; where
                                   some don't, fixed ratios of spending to output cannot add up exactly, and this says
                                   by how much they miss
@@ -106,7 +106,7 @@ def equilibrium(
     log_price = np.zeros(len(flows))
     after, excess = _answered(share, freed, bought, made, log_price, elasticity)
     steps = 0
-    while (worst := float(np.ptp(excess))) > tolerance:
+    while not (worst := _width(excess)) <= tolerance:  # so that no number is no convergence
         if steps == MOST_STEPS or not np.isfinite(worst):
             raise NotConverged("the equilibrium of trade", worst, tolerance)
         step = _newton(after, excess, elasticity)
@@ -114,7 +114,7 @@ def equilibrium(
         for _ in range(MOST_HALVINGS):
             tried = log_price + size * step
             tried_after, tried_excess = _answered(share, freed, bought, made, tried, elasticity)
-            if np.ptp(tried_excess) < worst:
+            if _width(tried_excess) < worst:
                 break
             size /= 2
         else:
@@ -127,7 +127,9 @@ def equilibrium(
     # The mean excess is that of fixed ratios of spending, not of any market.
     residual = float(np.abs(np.expm1(excess - excess.mean())).max())
     told = after * unit
-    home = np.diagonal(told) / told.sum(axis=0) / np.maximum(np.diagonal(share), np.finfo(np.float64).tiny)
+    before = np.diagonal(share)
+    home = np.full(len(flows), np.nan)
+    np.divide(np.diagonal(told) / told.sum(axis=0), before, out=home, where=before > 0)
     return Equilibrium(
         told, price * unit, index * unit, price / index, home, float(np.exp(excess.mean())), residual, steps
     )
@@ -142,10 +144,15 @@ def _answered(
     share: Floats, freed: Floats, bought: Floats, made: Floats, log_price: Floats, elasticity: float
 ) -> tuple[Floats, Floats]:
     """Flows at given prices, and the logarithm of demand over supply by exporter."""
-    price = np.exp(log_price)
-    pull = share * freed * price[:, None] ** -elasticity
-    after = pull * (bought * price / pull.sum(axis=0))
-    return after, np.log(after.sum(axis=1)) - np.log(made) - log_price
+    with np.errstate(all="ignore"):  # what is too far off has no number here, and the caller looks for that
+        price = np.exp(log_price)
+        pull = share * freed * price[:, None] ** -elasticity
+        after = pull * (bought * price / pull.sum(axis=0))
+        return after, np.log(after.sum(axis=1)) - np.log(made) - log_price
+
+
+def _width(values: Floats) -> float:
+    return float(values.max()) - float(values.min())
 
 
 def _newton(after: Floats, excess: Floats, elasticity: float) -> Floats:
@@ -157,7 +164,10 @@ def _newton(after: Floats, excess: Floats, elasticity: float) -> Floats:
     system[:n, :n] = elasticity * (sold @ spent.T) + sold - (1 + elasticity) * np.eye(n)
     system[:n, n] = -1.0
     system[n, :n] = 1.0
-    solved: Floats = np.linalg.solve(system, np.append(-excess, 0.0))
+    try:
+        solved: Floats = np.linalg.solve(system, np.append(-excess, 0.0))
+    except np.linalg.LinAlgError:
+        return np.zeros(n)  # no way on: the halvings end, and it is told that nothing settled
     return solved[:n]
 
 

@@ -63,7 +63,7 @@ def resistances(terms: Floats, output: Floats, spending: Floats, *, anchor: int 
             break
     else:
         raise NotConverged("multilateral resistances", moved, TOLERANCE)
-    # Once more, not anchored: then spending is met to the bit that the last turn moved.
+    # Outward once more, for the inward that was kept.
     outward = terms @ (spent / inward)
     flows = sold[:, None] * spending * terms / (outward[:, None] * inward)
     return Resistances(outward, inward, flows)

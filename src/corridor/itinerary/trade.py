@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corridor.world.scenario import ScenarioStamp
+
 DRAWS = 1000
 MOST_DRAWS = 20_000
 HORIZON_Y = 50
@@ -212,4 +214,5 @@ class TradeGoal:
     open: tuple[str, ...]
     world_name: str
     world_hash: str
+    scenario: ScenarioStamp | None
     data_years: tuple[int, int]

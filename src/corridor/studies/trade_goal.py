@@ -127,6 +127,7 @@ def trade_goal(world: World, query: TradeGoalQuery) -> TradeGoal:
         open=LEVERS,
         world_name=world.info.name,
         world_hash=world.info.content_hash,
+        scenario=world.info.scenario,
         data_years=(min(one.year for one in figures), max(one.year for one in figures)),
     )
 

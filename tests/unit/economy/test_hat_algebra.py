@@ -92,6 +92,22 @@ def test_what_does_not_settle_gives_no_number() -> None:
         equilibrium(flows, freer(changed(5, 5, 0.3), 5.0), 5.0, tolerance=1e-30)
 
 
+def test_a_change_beyond_all_numbers_gives_no_number_either() -> None:
+    flows = world(5, 4)
+    freed = np.ones_like(flows)
+    freed[:, 1] = 1e-320
+    with pytest.raises(NotConverged):
+        equilibrium(flows * 1e-10, freed, 5.0)
+
+
+def test_who_sold_nothing_at_home_has_no_share_of_it_to_compare() -> None:
+    flows = world(7, 4)
+    flows[2, 2] = 0.0
+    found = equilibrium(flows, freer(changed(7, 4, 0.2), 5.0), 5.0)
+    assert np.isnan(found.home_share).tolist() == [False, False, True, False]
+    assert np.isfinite(found.flows).all()
+
+
 def test_all_that_is_wrong_is_told_at_once() -> None:
     with pytest.raises(InputError) as told:
         equilibrium(np.array([[1.0, -1.0], [1.0, 1.0]]), np.zeros((2, 2)), 0.0, still=4)
