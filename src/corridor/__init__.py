@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from corridor.itinerary.emission_sheet import EmissionSheet, emission_sheet_to_dict
     from corridor.itinerary.option import Leg, Option, PlanAnswer, Reliability, WayAnswer
     from corridor.itinerary.query import Query, Shipment
+    from corridor.itinerary.trade import TradeGoal, TradeGoalQuery
+    from corridor.itinerary.trade_contract import trade_goal_to_dict
     from corridor.rest.serve import serve
     from corridor.studies.emissions import emission_sheet
     from corridor.studies.plan import compare_ways, plan
+    from corridor.studies.trade_goal import trade_goal
     from corridor.world.world import World
 
     __version__: str
@@ -41,6 +44,8 @@ _HOMES = {
     "Query": "corridor.itinerary.query",
     "Reliability": "corridor.itinerary.option",
     "Shipment": "corridor.itinerary.query",
+    "TradeGoal": "corridor.itinerary.trade",
+    "TradeGoalQuery": "corridor.itinerary.trade",
     "WayAnswer": "corridor.itinerary.option",
     "Weights": "corridor.costing.worth",
     "World": "corridor.world.world",
@@ -51,6 +56,8 @@ _HOMES = {
     "plan": "corridor.studies.plan",
     "plan_answer_to_dict": "corridor.itinerary.contract",
     "serve": "corridor.rest.serve",
+    "trade_goal": "corridor.studies.trade_goal",
+    "trade_goal_to_dict": "corridor.itinerary.trade_contract",
 }
 
 __all__ = [
@@ -65,6 +72,8 @@ __all__ = [
     "Query",
     "Reliability",
     "Shipment",
+    "TradeGoal",
+    "TradeGoalQuery",
     "WayAnswer",
     "Weights",
     "World",
@@ -77,6 +86,8 @@ __all__ = [
     "plan",
     "plan_answer_to_dict",
     "serve",
+    "trade_goal",
+    "trade_goal_to_dict",
 ]
 
 

@@ -3,7 +3,8 @@
     CorridorError
     ├── InputError        one or many findings about what came from outside
     │   └── WorldError    the same, about a world folder
-    └── NoWay             a well-formed question that has no answer, with the constraint that cuts it
+    ├── NoWay             a well-formed question that has no answer, with the constraint that cuts it
+    └── NotConverged      a computation that did not settle: then there is no number
 
 Every finding says where, what, and how to mend it. Readers gather all findings and raise once.
 """
@@ -61,6 +62,21 @@ class NoWay(CorridorError):
 
     def __reduce__(self) -> tuple[type[NoWay], tuple[str, tuple[str, ...]]]:
         return type(self), (self.what, self.cut)
+
+
+class NotConverged(CorridorError):
+    """An iteration ended away from its fixed point; what it had by then is no answer and is not given."""
+
+    def __init__(self, what: str, residual: float, tolerance: float) -> None:
+        self.what = what
+        self.residual = residual
+        self.tolerance = tolerance
+        super().__init__(
+            f"{what} did not settle (residual {residual:.1e}, wanted {tolerance:.1e}): so there is no number"
+        )
+
+    def __reduce__(self) -> tuple[type[NotConverged], tuple[str, float, float]]:
+        return type(self), (self.what, self.residual, self.tolerance)
 
 
 def shorten(text: object, limit: int = 60) -> str:

@@ -28,11 +28,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rest": {"studies", "store", "report", "routing", "drawing", "wording", "itinerary", "world", "kernels", "corridor"}
     | COLUMNS
     | GROUND,
-    "studies": {"routing", "reliability", "assignment", "wording", "itinerary", "world"} | COLUMNS | GROUND,
+    "studies": {"routing", "reliability", "assignment", "economy", "wording", "itinerary", "world"} | COLUMNS | GROUND,
     "report": {"drawing", "wording", "itinerary", "world"} | COLUMNS | GROUND,
     "store": {"world"} | COLUMNS | GROUND,
     "routing": {"wording", "itinerary", "world", "kernels"} | COLUMNS | GROUND,
     "assignment": {"kernels"} | GROUND,
+    "economy": {"kernels"} | GROUND,
     "reliability": {"itinerary", "world", "kernels"} | COLUMNS | GROUND,
     "drawing": {"wording", "itinerary", "network", "world"} | GROUND,
     "wording": {"itinerary", "world"} | COLUMNS | GROUND,
@@ -147,11 +148,12 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     assert heavy_after("import corridor") == set()
 
 
-def test_help_loads_no_numbers() -> None:
-    ask = """
+@pytest.mark.parametrize("words", [["--help"], ["trade", "--help"], ["trade", "goal", "--help"]])
+def test_help_loads_no_numbers(words: list[str]) -> None:
+    ask = f"""
 import sys
 from corridor.cli.main import main
-sys.argv = ["corridor", "--help"]
+sys.argv = ["corridor", *{words}]
 try:
     main()
 except SystemExit as end:

@@ -13,8 +13,8 @@ from tools.middle_corridor.common import Built, Evidence, Sources, write_table
 
 PARTS = (
     "factors", "places", "links", "extra_links", "services", "terminals", "tariffs", "bulk", "liquid",
-    "cargo_limits", "forms", "box_money", "calendar_facts", "preferences", "context", "luck", "names", "journeys",
-    "flow_classes", "flow_demand", "flow_capacity", "flow_checks", "flow_corridors",
+    "cargo_limits", "forms", "box_money", "calendar_facts", "preferences", "context", "trade_ground", "luck", "names",
+    "journeys", "flow_classes", "flow_demand", "flow_capacity", "flow_checks", "flow_corridors",
 )  # fmt: skip
 INFO = WorldInfo(
     name="middle_corridor",

@@ -61,6 +61,12 @@ class Sources:
             ids.append(source_id)
         return tuple(dict.fromkeys(ids))
 
+    def publication(self, title: str) -> tuple[str, ...]:
+        """Id of a publication of the literature, which is known by authors, title and year alone."""
+        source_id = "S-" + hashlib.sha256(title.encode()).hexdigest()[:8]
+        self._keep(Source(id=source_id, title=title, publisher="literature"))
+        return (source_id,)
+
     def reason(self, name: str, title: str) -> tuple[str, ...]:
         """Id of an assumption or derivation of ours: `name` in capitals (KZ-RAIL-SPEED), `title` says it in full."""
         source_id = f"R-{name}"

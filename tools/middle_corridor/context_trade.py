@@ -15,6 +15,24 @@ ISO2 = {"ARE": "AE", "AZE": "AZ", "BGR": "BG", "CHN": "CN", "DEU": "DE", "EU_or_
 
 ITEMS = {"TOTAL_turnover_two_way": "total, both directions", "TOTAL_exports": "total"}
 DEMAND_ESTIMATE = ("DEMAND-ESTIMATE", "Volume scaled from other published figures; the note states the sum.")
+SPOKEN = (
+    ("quoting SERBIAN statistics", "srb"),
+    ("speaker: president of Serbia", "interview"),
+    ("reporter SRB (minister", "srb_minister"),
+    ("SRB minister", "srb_minister"),
+    ("reporter KAZ (KazISS expert)", "kaz_expert"),
+    ("KAZ president", "kaz_president"),
+    ("KAZ ambassador", "kaz_ambassador"),
+    ("RUS ambassador", "rus_ambassador"),
+    ("reporter CHN (ambassador)", "chn_ambassador"),
+    ("president of Serbia", "srb_president"),
+    ("forecast", "forecast"),
+)
+"""Words of a source, and whose word the figure is; where none of them stands, the reporter's statistics are meant."""
+
+REPORTER = re.compile(r"\breporter ([A-Z]{3})\b")
+MONTHS = re.compile(r"-M(\d{2})-M(\d{2})$|-(H)[12]$")
+
 TRADE_WEAK = (
     "TRADE-WEAK",
     "Rounded statement, forecast or doubtful derivation: trusted no further than an assumption.",
@@ -86,12 +104,30 @@ def trade(evidence: Evidence, sources: Sources) -> list[Trade]:
                 year=year,
                 item=ITEMS.get(row["hs_or_sector"], row["hs_or_sector"]),
                 usd=float(row["value_usd"]),
+                statistic=_statistic(row["source"]),
+                months=_months(row["year"]),
                 source=source,
                 confidence=confidence,
                 note="; ".join(part for part in (period, *remarks, f"trust {row['confidence']}") if part),
             )
         )
     return rows
+
+
+def _statistic(source: str) -> str:
+    for words, name in SPOKEN:
+        if words in source:
+            return name
+    match = REPORTER.search(source)
+    return match.group(1).lower() if match else ""
+
+
+def _months(period: str) -> int:
+    """Months that a period such as `2024-M01-M09` or `2025-H1` covers."""
+    match = MONTHS.search(period)
+    if match is None:
+        return 12
+    return 6 if match.group(3) else int(match.group(2)) - int(match.group(1)) + 1
 
 
 def _confidence(trust: str, source: str) -> str:

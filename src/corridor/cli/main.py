@@ -14,6 +14,7 @@ from corridor.cli.output import by_suffix
 from corridor.cli.plan_command import PlanCommand, plan
 from corridor.cli.question_options import Lang
 from corridor.cli.scenario_commands import scenario_app
+from corridor.cli.trade_command import trade_app
 from corridor.cli.why_command import why
 from corridor.cli.world_commands import ListFormat, Overlays, ScenarioFile, WorldFolder, world_app
 from corridor.errors import InputError
@@ -29,6 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(scenario_app, name="scenario", short_help="What if: show, check and compare scenarios.")
+app.add_typer(trade_app, name="trade", short_help="What it takes to reach a goal of trade.")
 app.add_typer(world_app, name="world", short_help="Make, compare, show and export worlds and overlays.")
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import typer
 
-from corridor.errors import Finding, InputError, NoWay, shorten
+from corridor.errors import Finding, InputError, NotConverged, NoWay, shorten
 
 BAD_INPUT = 2
 NO_WAY = 3
@@ -29,6 +29,9 @@ def told() -> Iterator[None]:
         raise typer.Exit(BAD_INPUT) from None
     except NoWay as error:
         tell_no_way(error)
+        raise typer.Exit(NO_WAY) from None
+    except NotConverged as error:
+        tell(f"error: {error}")
         raise typer.Exit(NO_WAY) from None
     except BrokenPipeError:
         # Python would complain when it flushes stdout at exit.

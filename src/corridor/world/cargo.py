@@ -128,6 +128,9 @@ class Trade:
     year: int = column("year", minimum=1990, maximum=2100)
     item: str = column("HS code, sector, or total")
     usd: float = column("value", unit="USD")
+    statistic: str = column("whose count or word it is: kaz, srb … are statistics of countries; srb_minister, interview"
+                            " and the like are what somebody said; empty: not known", pattern="[a-z0-9_]*", default="")
+    months: int = column("months of the year that it covers", minimum=1, maximum=12, default=12)
     source: tuple[str, ...] = column(SOURCE, refers_to="sources.id")
     confidence: str = column("how far the row can be trusted", choices=CONFIDENCE)
     note: str = column("reporter, and what contradicts it", default="")

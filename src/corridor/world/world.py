@@ -20,6 +20,7 @@ from corridor.world.rule_scopes import RuleScope
 from corridor.world.rules import Preference, Project, ProjectChange, Rule, Season, Way
 from corridor.world.scenario import ScenarioStamp
 from corridor.world.services import Call, Service
+from corridor.world.trade import Deal, TradeParameter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,8 @@ class World:
     loads: tuple[Load, ...] = ()
     demand: tuple[Demand, ...] = ()
     trade: tuple[Trade, ...] = ()
+    trade_parameters: tuple[TradeParameter, ...] = ()
+    deals: tuple[Deal, ...] = ()
     flow_classes: tuple[FlowClass, ...] = ()
     od_demand: tuple[OdDemand, ...] = ()
     capacities: tuple[Capacity, ...] = ()
@@ -95,9 +98,9 @@ class World:
 
 RECORDS: tuple[type, ...] = (
     Source, Country, Place, Name, Factor, Form, Link, Handling, Border, Service, Call, Tariff, ExchangeRate, Deflator,
-    Goods, Closure, Holiday, Rule, RuleScope, Preference, Season, SpreadRow, Basin, Load, Demand, Trade, FlowClass,
-    OdDemand, Capacity, VolumeCheck, Equipment, Corridor, Gateway, Project, ProjectChange, Way, Contradiction,
-    DroppedWait, PublishedJourney, PublishedVolume,
+    Goods, Closure, Holiday, Rule, RuleScope, Preference, Season, SpreadRow, Basin, Load, Demand, Trade,
+    TradeParameter, Deal, FlowClass, OdDemand, Capacity, VolumeCheck, Equipment, Corridor, Gateway, Project,
+    ProjectChange, Way, Contradiction, DroppedWait, PublishedJourney, PublishedVolume,
 )  # fmt: skip
 
 REQUIRED_TABLES = ("sources", "countries", "places", "factors", "links", "handling", "services", "calls", "tariffs",
