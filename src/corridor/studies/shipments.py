@@ -89,7 +89,7 @@ def work_through(
 ) -> tuple[int, int]:
     """Every question of the list answered in the journal; returns how many were asked now, and how many there are.
 
-    told : called with how many are done, of how many
+    told : called with how many are done, of how many: before the first chunk, and after each
     """
     journal.begin(_kept(world, lines, heads, asking))
     left, total = journal.open_questions()
