@@ -10,7 +10,7 @@ import pytest
 from corridor.errors import InputError
 from corridor.itinerary.flow import FlowAnswer, FlowQuery
 from corridor.studies.flow import FlowPlanner
-from corridor.world.flow import WEEKS_PER_SEASON, Capacity, Corridor, FlowClass, Gateway, OdDemand, VolumeCheck
+from corridor.world.flow import WEEKS_PER_SEASON, Capacity, Corridor, Equipment, FlowClass, Gateway, OdDemand, VolumeCheck
 from corridor.world.rules import Season
 from corridor.world.world import World
 from tests.small_worlds import small_world
@@ -227,3 +227,48 @@ def test_m15_scale_and_seasons_are_amounts_of_the_year() -> None:
     answer = flow(world_of(*RAIL, *ROAD, wanted=(row,)), seasons=("winter",), scale=2.0)
     assert sum(one.wanted for one in answer.classes) == pytest.approx(2 * 0.7 * 20 * WEEKS)
     assert any("only winter" in note for note in answer.notes)
+
+
+def test_m16_boxes_and_wagons_go_back_where_they_are_wanted() -> None:
+    classes = (boxes(), boxes(id="bags", unit="t", forms=("wagon",)))
+    wagon = Equipment(id="covered", name="Covered wagons", unit="wagon", forms=("wagon",), like="wagon",
+                      price_share=0.5, outside_usd=9000.0, **TRUST)  # fmt: skip
+    box = Equipment(id="boxes", name="Boxes", unit="TEU", forms=("dry40",), like="dry40", price_share=0.5,
+                    outside_usd=9000.0, **TRUST)  # fmt: skip
+    world = world_of(
+        "rail A B 500km 10h", "train T1 A>B 9/week accepts dry40,wagon", "train T2 B>A 9/week accepts dry40,wagon",
+        "form wagon vehicle wagon teu 2 wagons 1 tare 24 payload 66", "price link rail_A_B 660 USD/wagon",
+        "price link rail_A_B 500 USD/FEU", classes=classes, equipment=(box, wagon),
+        wanted=(want("A", "B", 40), want("B", "A", 10), want("A", "B", 660, "bags")),
+    )  # fmt: skip
+    by_kind = {one.equipment: one for one in flow(world).empties}
+    # Forty TEU go and ten come back: thirty return empty at half of 250 USD.
+    back = by_kind["boxes"]
+    assert (back.unit, round(back.moved / WEEKS, 6), round(back.loaded / WEEKS, 6)) == ("TEU", 30, 50)
+    assert back.moving_usd == pytest.approx(30 * 125 * WEEKS)
+    # Ten wagons go loaded, none comes back loaded: ten empty runs at half of 660 USD.
+    wagons = by_kind["covered"]
+    assert (wagons.unit, round(wagons.moved / WEEKS, 6), round(wagons.loaded / WEEKS, 6)) == ("wagon", 10, 10)
+    assert wagons.moving_usd == pytest.approx(10 * 330 * WEEKS)
+    (haul,) = wagons.backhauls
+    assert (haul.origin, haul.destination) == ("B", "A")
+    # A load for the way back need pay no more than what loading adds to the run that is made anyway.
+    assert haul.lowest_usd == pytest.approx(330)
+    assert {one.place: round(one.usd) for one in wagons.worth} == {"A": 330, "B": 0}
+
+
+def test_m17_wagons_end_where_their_gauge_ends() -> None:
+    classes = (boxes(id="bags", unit="t", forms=("wagon",)),)
+    wagon = Equipment(id="covered", name="Covered wagons", unit="wagon", forms=("wagon",), like="wagon",
+                      price_share=0.5, outside_usd=9000.0, **TRUST)  # fmt: skip
+    world = world_of(
+        "rail A M 500km 10h gauge 1520", "rail M B 300km 8h gauge 1435", "train T1 A>M 9/week accepts wagon",
+        "train T2 M>B 9/week accepts wagon", "handle M rail:1520>rail:1435 6h forms wagon",
+        "form wagon vehicle wagon teu 2 wagons 1 tare 24 payload 66", "price link rail_A_M 660 USD/wagon",
+        "price link rail_M_B 400 USD/wagon", classes=classes, equipment=(wagon,), wanted=(want("A", "B", 660, "bags"),),
+    )  # fmt: skip
+    (back,) = flow(world).empties
+    assert round(back.loaded / WEEKS, 6) == 20  # ten on each gauge
+    assert {(one.place, one.gauge_mm): round((one.left - one.wanted) / WEEKS, 6) for one in back.worth} == {
+        ("A", 1520): -10, ("M", 1520): 10, ("M", 1435): -10, ("B", 1435): 10,
+    }  # fmt: skip

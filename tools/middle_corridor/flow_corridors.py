@@ -39,6 +39,21 @@ EMPTIES = (
 )
 
 
+EMPTY_WAGONS = (
+    "EMPTY-WAGONS",
+    ("Moving an empty wagon is taken at half of a loaded one's price by the km, from three to seven tenths: broad-gauge"
+    " railways sell runs of empties at a discount, and private wagons pay them in full; known from general reading. A"
+    " wagon of another owner brought in for one load is taken at USD 5,000, so that it is the last resort. No tariff of"
+    " this corridor was found"),
+)
+WAGONS = (
+    ("hoppers", "Grain and fertiliser hoppers", "grain"),
+    ("open_wagons", "Open wagons", "ore metal"),
+    ("tanks", "Tank wagons", "liquid"),
+    ("covered_wagons", "Covered wagons", "wagon"),
+)
+
+
 def build(_evidence: Evidence, sources: Sources, _built: Built) -> Built:
     """The tables `equipment`, `corridors` and `gateways`."""
     corridors = [
@@ -50,8 +65,16 @@ def build(_evidence: Evidence, sources: Sources, _built: Built) -> Built:
         for key, name, places in GATES
     ]
     boxes = Equipment(
-        id="boxes", name="Containers", forms=("dry20", "dry40"), like="dry40", price_share_low=0.25, price_share=0.5,
-        price_share_high=1.0, outside_usd=2500.0, source=sources.reason(*EMPTIES), confidence="assumed",
+        id="boxes", name="Containers", unit="TEU", forms=("dry20", "dry40"), like="dry40",
+        price_share_low=0.25, price_share=0.5, price_share_high=1.0, outside_usd=2500.0, source=sources.reason(*EMPTIES), confidence="assumed",
         note="boxes of 20 and 40 feet stand for one another by TEU",
     )  # fmt: skip
-    return {"equipment": [boxes], "corridors": corridors, "gateways": gates}
+    wagons = [
+        Equipment(
+            id=key, name=name, unit="wagon", forms=tuple(forms.split()), like=forms.split()[0],
+            price_share_low=0.3, price_share=0.5, price_share_high=0.7, outside_usd=5000.0,
+            source=sources.reason(*EMPTY_WAGONS), confidence="assumed",
+        )
+        for key, name, forms in WAGONS
+    ]  # fmt: skip
+    return {"equipment": [boxes, *wagons], "corridors": corridors, "gateways": gates}

@@ -106,19 +106,21 @@ def _waits(answer: FlowAnswer, most: int | None) -> Table:
 
 def _empties(one: EmptiesBack, world: World, most: int | None) -> Iterator[RenderableType]:
     names = {place.id: place.name for place in world.places}
+    units = one.unit if one.unit == "TEU" else f"{one.unit}s"
     yield Text(
-        f"\n{one.name} back empty: {one.moved_teu / 1e3:,.1f} thousand TEU moved for {one.loaded_teu / 1e3:,.1f}"
-        f" thousand loaded, USD {one.moving_usd / 1e6:,.1f} million; {one.entered_teu / 1e3:,.1f} thousand come from"
-        f" outside, {one.stayed_teu / 1e3:,.1f} thousand stay ({one.confidence}: an empty pays"
-        f" {one.price_share:.0%} of a loaded box, one from outside USD {one.outside_usd:,.0f} a TEU)"
+        f"\n{one.name} back empty: {one.moved / 1e3:,.1f} thousand {units} moved for {one.loaded / 1e3:,.1f} thousand"
+        f" loaded, USD {one.moving_usd / 1e6:,.1f} million; {one.entered / 1e3:,.1f} thousand come from outside,"
+        f" {one.stayed / 1e3:,.1f} thousand stay ({one.confidence}: an empty pays {one.price_share:.0%} of a loaded"
+        f" one's price, one from outside costs USD {one.outside_usd:,.0f})"
     )
-    table = _table("Most uneven", ("fuller", "l"), ("to", "l"), ("thousand TEU", "r"), ("back", "r"))
-    for pair in one.pairs[:most]:
-        table.add_row(pair.fuller, pair.other, f"{pair.there_teu / 1e3:,.1f}", f"{pair.back_teu / 1e3:,.1f}")
+    rows = most and most // 2
+    table = _table("Most uneven", ("fuller", "l"), ("to", "l"), (f"thousand {units}", "r"), ("back", "r"))
+    for pair in one.pairs[:rows]:
+        table.add_row(pair.fuller, pair.other, f"{pair.there / 1e3:,.1f}", f"{pair.back / 1e3:,.1f}")
     yield table
-    table = _table("Backhaul that would fill boxes", ("from", "l"), ("to", "l"), ("carried", "r"),
-                   ("saves empty", "r"), ("lowest USD/TEU", "r"))  # fmt: skip
-    for haul in one.backhauls[:most]:
+    table = _table("Backhaul that would fill them", ("from", "l"), ("to", "l"), ("carried", "r"),
+                   ("saves empty", "r"), (f"lowest USD/{one.unit}", "r"))  # fmt: skip
+    for haul in one.backhauls[:rows]:
         table.add_row(names[haul.origin], names[haul.destination], f"{haul.carried_usd:,.0f}",
                       f"{haul.empty_usd:,.0f}", f"{haul.lowest_usd:,.0f}")  # fmt: skip
     yield table

@@ -94,34 +94,39 @@ class Waited:
 
 @dataclass(frozen=True, slots=True)
 class UnevenPair:
-    """Loaded boxes between two countries in the year, the fuller direction first [TEU]."""
+    """Loaded boxes or wagons between two countries in the year, the fuller direction first."""
 
     fuller: str
     other: str
-    there_teu: float
-    back_teu: float
+    there: float
+    back: float
 
 
 @dataclass(frozen=True, slots=True)
-class BoxWorth:
-    """What one more empty TEU is worth at a place in the mean of the weeks; below 0 where it is in the way [USD]."""
+class EmptyWorth:
+    """What one more empty is worth at a place in the mean of the weeks; below 0 where it is in the way [USD].
+
+    gauge_mm     : of the rails that it stands on; 0 for boxes, which stand anywhere
+    left, wanted : empties that cargo leaves there and that it needs there, in the year
+    """
 
     place: str
+    gauge_mm: int
     usd: float
-    left_teu: float
-    wanted_teu: float
+    left: float
+    wanted: float
 
 
 @dataclass(frozen=True, slots=True)
 class Backhaul:
-    """The lowest price at which loading a box that goes back empty leaves its carrier no worse off [USD a TEU].
+    """The lowest price at which loading what goes back empty leaves its carrier no worse off [USD a TEU or wagon].
 
     carried_usd : what carrying it loaded costs; empty_usd: what moving it empty would have cost
     """
 
     origin: str
     destination: str
-    empty_teu: float
+    empty: float
     carried_usd: float
     empty_usd: float
     lowest_usd: float
@@ -129,21 +134,25 @@ class Backhaul:
 
 @dataclass(frozen=True, slots=True)
 class EmptiesBack:
-    """How empties of one kind go back in the year, at least cost in the room that loaded cargo leaves."""
+    """How empties of one kind go back in the year, at least cost; boxes in the room that loaded cargo leaves.
+
+    unit : TEU or wagon, of the amounts that follow
+    """
 
     equipment: str
     name: str
-    loaded_teu: float
-    moved_teu: float
-    entered_teu: float
-    stayed_teu: float
+    unit: str
+    loaded: float
+    moved: float
+    entered: float
+    stayed: float
     moving_usd: float
     price_share: float
     outside_usd: float
     confidence: str
     source: tuple[str, ...]
     pairs: tuple[UnevenPair, ...]
-    worth: tuple[BoxWorth, ...]
+    worth: tuple[EmptyWorth, ...]
     backhauls: tuple[Backhaul, ...]
 
 

@@ -30,7 +30,7 @@ from corridor.itinerary.flow import (
 from corridor.routing.pricing import Pricing
 from corridor.routing.virtual import VirtualNetwork
 from corridor.routing.weekly import Week, monday_of
-from corridor.studies.flow_boxes import empties_of
+from corridor.studies.flow_boxes import boxes_of
 from corridor.studies.flow_checks import checked
 from corridor.studies.flow_choice import choice_of
 from corridor.studies.flow_chosen import as_flow, choice_notes, chosen_week, left_without_way, waits_of
@@ -49,6 +49,7 @@ from corridor.studies.flow_tally import (
     way_flows,
 )
 from corridor.studies.flow_trips import Trip, trips
+from corridor.studies.flow_wagons import wagons_of
 from corridor.world.flow import SEASONS, WEEKS_PER_SEASON, OdDemand
 from corridor.world.world import World
 
@@ -211,7 +212,10 @@ class FlowPlanner:
             checks=checked(network, made, checks),
             chosen=chosen,
             waits=waits,
-            empties=empties_of([(week.network, week.flow) for week in solved], world.equipment),
+            empties=(
+                *boxes_of([(week.network, week.flow) for week in solved], world.equipment),
+                *wagons_of(network, made, world.equipment),
+            ),
             notes=notes,
             overlays=world.info.overlays,
             scenario=world.info.scenario,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from corridor.assignment.generation import Flow
-from corridor.itinerary.flow import Backhaul, BoxWorth, EmptiesBack, UnevenPair
+from corridor.itinerary.flow import Backhaul, EmptiesBack, EmptyWorth, UnevenPair
 from corridor.studies.flow_choice import money_of
 from corridor.studies.flow_empties import BoxesBack, boxes_back
 from corridor.studies.flow_network import FlowNetwork
@@ -18,9 +18,9 @@ BACKHAULS = 12
 """Pairs of places for which a backhaul is priced: those between which most empties would go by imbalance."""
 
 
-def empties_of(weeks: Sequence[tuple[FlowNetwork, Flow]], equipment: Sequence[Equipment]) -> tuple[EmptiesBack, ...]:
-    """Empties of each kind of equipment that some layer uses."""
-    return tuple(made for row in equipment for made in _of_kind(weeks, row))
+def boxes_of(weeks: Sequence[tuple[FlowNetwork, Flow]], equipment: Sequence[Equipment]) -> tuple[EmptiesBack, ...]:
+    """Boxes of each kind of equipment that some layer uses."""
+    return tuple(made for row in equipment if row.unit == "TEU" for made in _of_kind(weeks, row))
 
 
 def _of_kind(weeks: Sequence[tuple[FlowNetwork, Flow]], row: Equipment) -> Iterator[EmptiesBack]:
@@ -58,15 +58,20 @@ def _of_kind(weeks: Sequence[tuple[FlowNetwork, Flow]], row: Equipment) -> Itera
             row_of[1] += max(float(surplus[index]), 0.0) * WEEKS_PER_SEASON
             row_of[2] += max(-float(surplus[index]), 0.0) * WEEKS_PER_SEASON
     yield EmptiesBack(
-        equipment=row.id, name=row.name, loaded_teu=sums["loaded"] * WEEKS_PER_SEASON,
-        moved_teu=sums["moved"] * WEEKS_PER_SEASON, entered_teu=sums["entered"] * WEEKS_PER_SEASON,
-        stayed_teu=sums["stayed"] * WEEKS_PER_SEASON, moving_usd=sums["usd"] * WEEKS_PER_SEASON,
+        equipment=row.id, name=row.name, unit=row.unit, loaded=sums["loaded"] * WEEKS_PER_SEASON,
+        moved=sums["moved"] * WEEKS_PER_SEASON, entered=sums["entered"] * WEEKS_PER_SEASON,
+        stayed=sums["stayed"] * WEEKS_PER_SEASON, moving_usd=sums["usd"] * WEEKS_PER_SEASON,
         price_share=row.price_share, outside_usd=row.outside_usd, confidence=row.confidence, source=row.source,
-        pairs=tuple(sorted((_pair(*ends, *teu) for ends, teu in pairs.items()),
-                           key=lambda one: (one.back_teu - one.there_teu, one.fuller, one.other))),
-        worth=tuple(BoxWorth(place, *figures) for place, figures in sorted(worth.items(), key=lambda i: i[1][0])),
+        pairs=uneven_pairs(pairs),
+        worth=tuple(EmptyWorth(place, 0, *figures) for place, figures in sorted(worth.items(), key=lambda i: i[1][0])),
         backhauls=tuple(_backhauls(*found[0], row)),
     )  # fmt: skip
+
+
+def uneven_pairs(pairs: Mapping[tuple[str, str], Sequence[float]]) -> tuple[UnevenPair, ...]:
+    """Pairs of countries with what goes from the first to the second and back, the most uneven first."""
+    made = [_pair(first, second, there, back) for (first, second), (there, back) in pairs.items()]
+    return tuple(sorted(made, key=lambda one: (one.back - one.there, one.fuller, one.other)))
 
 
 def _pair(first: str, second: str, there: float, back: float) -> UnevenPair:

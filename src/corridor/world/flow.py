@@ -133,6 +133,7 @@ class Equipment:
 
     id: str = column("id of the kind", key=True, pattern="[a-z0-9_]+")
     name: str = column("name for people")
+    unit: str = column("what is counted", choices=("TEU", "wagon"))
     forms: tuple[str, ...] = column("forms of cargo that are carried in it", refers_to="forms.id")
     like: str = column("form whose prices and room an empty has", refers_to="forms.id")
     price_share_low: float | None = column("price of moving an empty, low, share of a loaded one's", minimum=0,
@@ -140,8 +141,8 @@ class Equipment:
     price_share: float = column("price of moving an empty, share of a loaded one's", minimum=0, maximum=1)
     price_share_high: float | None = column("price of moving an empty, high, share of a loaded one's", minimum=0,
                                             maximum=1, default=None)
-    outside_usd: float = column("what an empty TEU from outside costs where it is wanted: leased one way, or bought",
-                                unit="USD/TEU", minimum=0)
+    outside_usd: float = column("what an empty from outside costs where it is wanted: leased one way, or bought",
+                                unit="USD", minimum=0)
     source: tuple[str, ...] = column(SOURCE, refers_to="sources.id")
     confidence: str = column("how far the row can be trusted", choices=CONFIDENCE)
     note: str = column("what a reader should know", default="")
