@@ -10,7 +10,16 @@ import pytest
 from corridor.errors import InputError
 from corridor.itinerary.flow import FlowAnswer, FlowQuery
 from corridor.studies.flow import FlowPlanner
-from corridor.world.flow import WEEKS_PER_SEASON, Capacity, Corridor, Equipment, FlowClass, Gateway, OdDemand, VolumeCheck
+from corridor.world.flow import (
+    WEEKS_PER_SEASON,
+    Capacity,
+    Corridor,
+    Equipment,
+    FlowClass,
+    Gateway,
+    OdDemand,
+    VolumeCheck,
+)
 from corridor.world.rules import Season
 from corridor.world.world import World
 from tests.small_worlds import small_world
