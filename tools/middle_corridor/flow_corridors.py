@@ -67,7 +67,8 @@ def build(_evidence: Evidence, sources: Sources, _built: Built) -> Built:
     boxes = Equipment(
         id="boxes", name="Containers", unit="TEU", forms=("dry20", "dry40"), like="dry40",
         price_share_low=0.25, price_share=0.5, price_share_high=1.0, outside_usd=2500.0,
-        source=sources.reason(*EMPTIES), confidence="assumed", note="boxes of 20 and 40 feet stand for one another by TEU",
+        source=sources.reason(*EMPTIES), confidence="assumed",
+        note="boxes of 20 and 40 feet stand for one another by TEU",
     )  # fmt: skip
     wagons = [
         Equipment(
