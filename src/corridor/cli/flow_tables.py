@@ -12,7 +12,7 @@ from rich.text import Text
 
 from corridor.cli.comparison import delta_table
 from corridor.itinerary.flow import EmptiesBack, FlowAnswer, FlowComparison, WayFlow
-from corridor.world.flow import WEEKS_PER_SEASON
+from corridor.world.flow import SEASONS, WEEKS_PER_SEASON
 from corridor.world.world import World
 
 ROWS = 12
@@ -75,8 +75,9 @@ def _carried(answer: FlowAnswer) -> Table:
 
 
 def _choke(answer: FlowAnswer, most: int | None) -> Table:
+    span = "a year" if len(answer.weeks) == len(SEASONS) else "in these seasons"
     table = _table("\nWhere it chokes, and what one more a week is worth", ("what", "l"), ("a week", "r"),
-                   ("full", "l"), ("USD each", "r"), ("one more", "r"), ("million USD a year", "r"))  # fmt: skip
+                   ("full", "l"), ("USD each", "r"), ("one more", "r"), (f"million USD {span}", "r"))  # fmt: skip
     table.columns[0].ratio = 1
     table.expand = True
     for one in answer.bottlenecks[:most]:

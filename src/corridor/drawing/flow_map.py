@@ -14,6 +14,7 @@ from corridor.drawing.palette import MODES, stylesheet
 from corridor.itinerary.flow import Bottleneck, FlowAnswer, FlowComparison, LinkFlow
 from corridor.wording.phrases import short_name
 from corridor.wording.words import Words
+from corridor.world.flow import SEASONS
 from corridor.world.links import Link
 from corridor.world.places import Place
 from corridor.world.world import World
@@ -49,7 +50,7 @@ def flow_svg(
         _line(60, _totals(answer, words), 14, 11),
         *_map(canvas, world, used, marked, names or {}),
         *_legend(used, canvas.frame.bottom + 28, words),
-        *_list(marked, table_y, words),
+        *_list(marked, table_y, words, whole_year=len(answer.weeks) == len(SEASONS)),
         _line(foot_y, " ".join(attribution(words)), 10.5, 8),
         text(SIDE, foot_y + 16, f"{answer.world_name}, {answer.world_hash[:12]}", "soft s"),
     ]
@@ -249,10 +250,14 @@ def _scale(x: float, y: float, most: float, words: Words) -> Iterator[str]:
         x += 38 + text_width(told, 12) + 18
 
 
-def _list(marked: Sequence[Bottleneck], y: float, words: Words) -> Iterator[str]:
+def _list(marked: Sequence[Bottleneck], y: float, words: Words, *, whole_year: bool) -> Iterator[str]:
     for rank, one in enumerate(marked, start=1):
-        told = f"{rank}  {one.name}: " + words.say(
-            "{one_more} more a week is worth {usd} million USD a year", one_more=one.one_more,
-            usd=words.number(one.one_more_usd / 1e6, 2),
+        usd = words.number(one.one_more_usd / 1e6, 2)
+        worth = (
+            words.say("{one_more} more a week is worth {usd} million USD a year", one_more=one.one_more, usd=usd)
+            if whole_year
+            else words.say("{one_more} more a week is worth {usd} million USD in the seasons solved",
+                           one_more=one.one_more, usd=usd)
         )  # fmt: skip
+        told = f"{rank}  {one.name}: {worth}"
         yield _line(y + 18 * (rank - 1), told, 12, 9)
