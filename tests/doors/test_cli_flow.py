@@ -91,7 +91,9 @@ def test_links_as_csv_and_geojson_and_a_map(tmp_path: Path) -> None:
         (("--class", "gold"), "no class 'gold'"),
         (("--scale", "0"), "demand times 0"),
         (("--capacity", "YARD"), "'YARD' is no capacity with a factor"),
-        (("--capacity", "NOWHERE=2"), "nothing is called 'NOWHERE'"),
+        (("--capacity", "NOWHERE=2"), "nothing that binds is called 'NOWHERE'"),
+        (("--capacity", "R1=2"), "nothing that binds is called 'R1'"),
+        (("--against", "base", "--back-test"), "for one answer, not for two"),
         (("--capacity", "YARD=nan"), "'YARD' times nan"),
         (("--select", "Z"), "no link, service or place 'Z'"),
         (("--relieved", "-1"), "-1 bottlenecks"),
@@ -120,6 +122,9 @@ def test_two_worlds_side_by_side_tell_what_differs(tmp_path: Path, monkeypatch: 
     told = json.loads(run(*words, "--format", "json")[1])
     links = {row["subject"]: row["figures"]["teu"]["change"] for row in told["links"]}
     assert links == pytest.approx({"rail_A_B": 40 * WEEKS, "road_A_B": -40 * WEEKS})
+    chosen = run(*words, "--choice", "--season", "summer")[1]
+    assert "as shippers would choose" in chosen
+    assert "one more is worth" not in chosen.split("Cells:")[0]
     file = tmp_path / "d.svg"
     assert run(*words, "--out", str(file))[0] == 0
     assert "Where more goes and where less" in file.read_text()

@@ -38,6 +38,9 @@ def run_flow(
     from corridor.studies.flow import FlowPlanner
 
     if against is not None:
+        if back_test:
+            what = "it is for one answer, not for two side by side"
+            raise InputError.one("against-and-one", "--back-test", what, "leave it out, or leave out --against")
         _compare(query, world, overlays, scenario, against, select, kind, out, lang, every_row=every_row)
         return
     opened = world_at(world, *overlays, scenario=scenario)

@@ -222,11 +222,14 @@ def comparison_pages(comparison: FlowComparison, world: World, *, every_row: boo
     sides = " → ".join(
         "base" if side.scenario is None else side.scenario.name for side in (comparison.before, comparison.after)
     )
-    yield Text(f"Flows of {comparison.after.year} at least total cost, {sides}", style="bold")
+    how = "as shippers would choose" if comparison.after.query.choice else "at least total cost"
+    yield Text(f"Flows of {comparison.after.year} {how}, {sides}", style="bold")
     places = {place.id: place.name for place in world.places}
     links = {link.id: f"{places[link.from_place]} – {places[link.to_place]}, {link.mode}" for link in world.links}
     for table in (comparison.totals, comparison.classes, comparison.corridors, comparison.bottlenecks,
                   comparison.links, comparison.countries):  # fmt: skip
+        if table is comparison.bottlenecks and comparison.after.query.choice:
+            continue  # a choice has no prices
         moved = [row for row in table.rows if row.fate != "same"]
         shown = moved if every_row else moved[:ROWS]
         if not shown:

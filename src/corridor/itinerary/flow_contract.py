@@ -22,7 +22,7 @@ DIGITS = 3
 
 def flow_to_dict(answer: FlowAnswer) -> dict[str, Any]:
     """The whole answer."""
-    told: dict[str, Any] = {"kind": FLOW_CONTRACT, "question": "choice" if answer.query.choice else "least_cost"}
+    told: dict[str, Any] = {"kind": FLOW_CONTRACT, "question": _question(answer)}
     for name in (one.name for one in fields(answer) if one.name != "scenario"):
         told[name] = _plain(getattr(answer, name))
     # What was asked stands as it was asked: a gap of 1e-4, rounded like tonnes, would read as 0.
@@ -35,6 +35,7 @@ def flow_comparison_to_dict(comparison: FlowComparison) -> dict[str, Any]:
     """Two answers side by side: which worlds, and every table of differences."""
     return {
         "kind": FLOW_COMPARISON_CONTRACT,
+        "question": _question(comparison.after),
         "year": comparison.after.year,
         **{
             name: {"world": side.world_name, "world_hash": side.world_hash, **scenario_told(side.scenario)}
@@ -45,6 +46,10 @@ def flow_comparison_to_dict(comparison: FlowComparison) -> dict[str, Any]:
             for name in ("totals", "classes", "corridors", "bottlenecks", "links", "countries")
         },
     }
+
+
+def _question(answer: FlowAnswer) -> str:
+    return "choice" if answer.query.choice else "least_cost"
 
 
 def _plain(value: object) -> Any:

@@ -265,11 +265,15 @@ class FlowPlanner:
             yield Finding("gap-out-of-range", "gap", f"a gap of {query.gap}", "give a share from 0 to below 1, as 1e-4")
         if query.relieved < 0:
             yield Finding("relieved-out-of-range", "relieved", f"{query.relieved} bottlenecks", "give 0 or more")
-        known_ids = {row.id for row in self.world.capacities} | {row.id for row in self.world.services}
+        # A factor of what has no slots would change nothing.
+        known_ids = {row.id for row in self.world.capacities} | {
+            row.id for row in self.world.services
+            if row.used and row.product != "generic" and row.departs != "on_demand" and row.capacity is not None
+        }  # fmt: skip
         for name, factor in query.capacities:
             if name not in known_ids:
-                mend = "name a row of capacities or a service"
-                yield Finding("capacity-unknown", "capacity", f"nothing is called '{shorten(name)}'", mend)
+                mend = "name a row of capacities, or a named service with slots"
+                yield Finding("capacity-unknown", "capacity", f"nothing that binds is called '{shorten(name)}'", mend)
             if not (math.isfinite(factor) and 0 <= factor <= MOST_SCALE):
                 mend = f"give a number from 0 to {MOST_SCALE:g}"
                 yield Finding("capacity-out-of-range", "capacity", f"'{shorten(name)}' times {factor}", mend)

@@ -15,8 +15,6 @@ from corridor.itinerary.flow import Bottleneck, LeftBehind
 from corridor.studies.flow_network import FlowNetwork, Resource
 from corridor.world.flow import WEEKS_PER_SEASON
 
-FULL = 1e-6
-"""A capacity counts as full where less than this share of it is free."""
 BLOCKS = 1e-6
 LEFT_OVER = 1e-6
 """Less than this share of a commodity counts as carried."""
